@@ -1,0 +1,35 @@
+using EdgeGateway.Contracts.Documents;
+
+namespace EdgeGateway.Contracts.Catalog;
+
+/// <summary>Reads one file of shared/catalog/lpwan; the format is described in docs/formats/catalog.md.</summary>
+internal static class SensorMapReader
+{
+    public static SensorMap Read(DocumentNode root)
+    {
+        root.AllowOnly("device", "source", "notes", "payload", "points", "examples");
+        SensorPoint[] points = [.. root.List("points").Select(ReadPoint)];
+        if (points.Length == 0)
+        {
+            root.Refuse("must have at least one point", "points");
+        }
+
+        return new SensorMap(
+            root.Text("device"), root.Text("source"), root.Choice<PayloadFormat>("payload"), points,
+            [.. root.List("examples").Select(PointReader.Example)]);
+    }
+
+    private static SensorPoint ReadPoint(DocumentNode node)
+    {
+        node.AllowOnly("point", "role", "quantity", "channel", "type", "range", "plausible", "maxChangePerMinute", "frozenAfterHours", "note");
+        return new SensorPoint
+        {
+            Name = node.Text("point"),
+            Role = PointReader.Role(node),
+            Quantity = node.Choice<Readings.Quantity>("quantity"),
+            Channel = (byte)node.Integer("channel", 0, byte.MaxValue),
+            Type = (byte)node.Integer("type", 0, byte.MaxValue),
+            Limits = PointReader.Limits(node),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace EdgeGateway.Contracts.Methods;
+
+/// <summary>The direct methods of a gateway; payloads and answers are described in docs/formats/direct-methods.md.</summary>
+public static class MethodNames
+{
+    /// <summary>Answers at once with the gateway's time.</summary>
+    public const string Ping = "ping";
+
+    /// <summary>Answers with counters of buses, devices, buffer and uplink.</summary>
+    public const string GetDiagnostics = "getDiagnostics";
+
+    /// <summary>Reads a device now and answers with the values.</summary>
+    public const string ReadNow = "readNow";
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
+
+namespace EdgeGateway.Contracts.Twin;
+
+/// <summary>Reads the desired property <c>configuration</c>. It is taken whole or not at all: one finding refuses the document.</summary>
+public sealed class ConfigurationReader
+{
+    private readonly DeviceCatalog catalog;
+    private readonly List<Finding> findings = [];
+
+    private ConfigurationReader(DeviceCatalog catalog) => this.catalog = catalog;
+
+    /// <summary>Reads and validates a document.</summary>
+    /// <param name="document">The value of the property.</param>
+    /// <param name="catalog">The device maps that the document may name.</param>
+    /// <returns>The configuration, or null and what is wrong.</returns>
+    public static (GatewayConfiguration? Configuration, IReadOnlyList<Finding> Findings) Read(JsonElement document, DeviceCatalog catalog)
+    {
+        var reader = new ConfigurationReader(catalog);
+        GatewayConfiguration configuration = reader.ReadRoot(new DocumentNode(document, GatewayConfiguration.PropertyName, reader.findings));
+        reader.findings.AddRange(ConfigurationRules.Check(configuration));
+        return reader.findings.Count == 0 ? (configuration, []) : (null, reader.findings);
+    }
+
+    private GatewayConfiguration ReadRoot(DocumentNode root)
+    {
+        root.AllowOnly("installations", "buses", "devices", "radio", "sensors", "delivery");
+        Dictionary<long, InstallationSettings> installations = ReadInstallations(root);
+        long? only = installations.Count == 1 ? installations.Keys.Single() : null;
+        return new GatewayConfiguration(
+            installations,
+            root.Map("buses").ToDictionary(m => m.Key, m => ReadBus(m.Value)),
+            root.Map("devices").ToDictionary(m => m.Key, m => ReadDevice(m.Value, only)),
+            root.Object("radio") is { } radio ? RadioReader.Radio(radio) : null,
+            root.Map("sensors").ToDictionary(m => m.Key, m => RadioReader.Sensor(m.Value, only, catalog)),
+            ReadDelivery(root));
+    }
+
+    private static Dictionary<long, InstallationSettings> ReadInstallations(DocumentNode root)
+    {
+        var found = new Dictionary<long, InstallationSettings>();
+        foreach ((string key, DocumentNode node) in root.Map("installations"))
+        {
+            node.AllowOnly("city");
+            if (long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
+            {
+                found[number] = new InstallationSettings(node.Text("city"));
+            }
+            else
+            {
+                node.Refuse($"the name \"{key}\" must be the installation's number");
+            }
+        }
+
+        if (found.Count == 0)
+        {
+            root.Refuse("must name at least one installation by its number", "installations");
+        }
+
+        return found;
+    }
+
+    private static BusSettings ReadBus(DocumentNode node)
+    {
+        const int DefaultTcpPort = 502;
+        switch (node.Choice<BusKind>("kind"))
+        {
+            case BusKind.Tcp:
+                node.AllowOnly("kind", "host", "port");
+                return new BusSettings.Tcp(node.Text("host"), (int)node.Integer("port", 1, 65_535, DefaultTcpPort));
+            default:
+                node.AllowOnly("kind", "port", "baud", "parity", "stopBits");
+                return new BusSettings.Rtu(
+                    node.Text("port"), (int)node.Integer("baud", 300, 921_600), node.Choice<LineParity>("parity", LineParity.Even),
+                    (int)node.Integer("stopBits", 1, 2, 1));
+        }
+    }
+
+    private DeviceSettings ReadDevice(DocumentNode node, long? onlyInstallation)
+    {
+        node.AllowOnly("installation", "bus", "unit", "map", "pollSeconds");
+        return new DeviceSettings(
+            node.Integer("installation", 0, long.MaxValue, onlyInstallation),
+            node.Text("bus"),
+            (int)node.Integer("unit", 0, 255),
+            RadioReader.Known(node, "map", catalog.Devices) ?? new DeviceMap("", "", new BusProfile(1, 0, TimeSpan.Zero), [], []),
+            TimeSpan.FromSeconds(node.Number("pollSeconds", 1, 86_400, 900)));
+    }
+
+    private static DeliverySettings ReadDelivery(DocumentNode root)
+    {
+        if (root.Object("delivery") is not { } node)
+        {
+            return DeliverySettings.Default;
+        }
+
+        node.AllowOnly("maxAgeSeconds", "maxReadings");
+        return new DeliverySettings(
+            TimeSpan.FromSeconds(node.Number("maxAgeSeconds", 1, 86_400, DeliverySettings.Default.MaxAge.TotalSeconds)),
+            (int)node.Integer("maxReadings", 1, 4_000, DeliverySettings.Default.MaxReadings));
+    }
+
+    private enum BusKind
+    {
+        Rtu,
+        Tcp,
+    }
+}
