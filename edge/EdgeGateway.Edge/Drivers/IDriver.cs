@@ -1,0 +1,14 @@
+namespace EdgeGateway.Edge.Drivers;
+
+/// <summary>Brings readings in: one driver per bus, one for the radio. Drivers never wait for each other.</summary>
+internal interface IDriver
+{
+    /// <summary>The bus's name in the configuration, or <c>radio</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What is known of each device on it; may be read from any thread.</summary>
+    IReadOnlyList<DeviceHealth> Health { get; }
+
+    /// <summary>Runs until cancelled. A device, port or socket that fails is reported, retried and never ends the stream.</summary>
+    IAsyncEnumerable<AcquiredBatch> RunAsync(CancellationToken cancellationToken);
+}
