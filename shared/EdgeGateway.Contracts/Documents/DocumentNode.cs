@@ -64,7 +64,7 @@ public sealed class DocumentNode
     {
         if (!TryGet(name, out JsonElement value))
         {
-            return Missing(name, fallback, $"a whole number from {min} to {max}");
+            return Missing(name, fallback, $"a whole number from {min} to {max}") ?? min;
         }
 
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number >= min && number <= max)
@@ -86,7 +86,7 @@ public sealed class DocumentNode
         string allowed = string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}");
         if (!TryGet(name, out JsonElement value))
         {
-            return Missing(name, fallback, allowed);
+            return Missing(name, fallback, allowed) ?? min;
         }
 
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= min && number <= max)
@@ -132,7 +132,7 @@ public sealed class DocumentNode
         string allowed = string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
         if (!TryGet(name, out JsonElement value))
         {
-            return Missing(name, fallback, allowed);
+            return Missing(name, fallback, allowed) ?? default;
         }
 
         if (value.ValueKind == JsonValueKind.String && Enum.GetNames<T>().Contains(value.GetString(), StringComparer.OrdinalIgnoreCase))
@@ -227,7 +227,7 @@ public sealed class DocumentNode
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
-    private T Missing<T>(string name, T? fallback, string allowed)
+    private T? Missing<T>(string name, T? fallback, string allowed)
         where T : struct
     {
         if (fallback is null)
@@ -235,7 +235,7 @@ public sealed class DocumentNode
             Refuse($"is missing; allowed: {allowed}", name);
         }
 
-        return fallback ?? default;
+        return fallback;
     }
 
     private string? Missing(string name, string? fallback, string allowed)
