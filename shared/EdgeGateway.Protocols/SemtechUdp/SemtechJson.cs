@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,7 +9,19 @@ namespace EdgeGateway.Protocols.SemtechUdp;
 /// <summary>The JSON texts of the protocol; unknown members are passed over, since forwarders add their own.</summary>
 internal static class SemtechJson
 {
-    public static byte[] Write<T>(T body, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(body, type);
+    // base64 keeps its '+', which the default encoder writes as \u002B: small forwarders look for plain text
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write<T>(T body, JsonTypeInfo<T> type)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        {
+            JsonSerializer.Serialize(writer, body, type);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 
     public static bool TryRead<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type, [NotNullWhen(true)] out T? body)
         where T : class

@@ -21,7 +21,13 @@ public abstract partial record SemtechPacket
         private protected override int BodyLength => GatewayEui.Size + Json.Length;
 
         /// <summary>Reads the text; false when it is not the JSON of this protocol.</summary>
-        public bool TryReadBody([NotNullWhen(true)] out PushBody? body) => SemtechJson.TryRead(Json.Span, PushBodyJson.Default.PushBody, out body);
+        public bool TryReadBody([NotNullWhen(true)] out PushBody? body)
+        {
+            bool read = SemtechJson.TryRead(Json.Span, PushBodyJson.Default.PushBody, out body);
+            bool hasHoles = body?.Packets?.Contains(null) == true;
+            body = hasHoles ? null : body;
+            return read && !hasHoles;
+        }
 
         /// <summary>Equal when every byte is.</summary>
         public bool Equals(PushData? other) =>

@@ -92,7 +92,7 @@ public sealed class CayenneLppTests
     [InlineData(LppType.Power, double.NaN)]
     [InlineData(LppType.Power, double.PositiveInfinity)]
     public void A_value_that_does_not_fit_is_not_written(LppType type, double value) =>
-        Assert.Throws<ArgumentOutOfRangeException>("value", () => CayenneLpp.Write([new(1, type, value)], new byte[16]));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(value), () => CayenneLpp.Write([new(1, type, value)], new byte[16]));
 
     public static TheoryData<LppValue[]> Torn => new()
     {
@@ -106,7 +106,7 @@ public sealed class CayenneLppTests
     [Theory]
     [MemberData(nameof(Torn))]
     public void Parts_that_are_not_together_are_not_written(LppValue[] values) =>
-        Assert.Throws<ArgumentException>("values", () => CayenneLpp.Write(values, new byte[64]));
+        Assert.Throws<ArgumentException>(nameof(values), () => CayenneLpp.Write(values, new byte[64]));
 
     [Fact]
     public void No_bytes_make_it_throw_and_what_is_read_writes_back_alike() =>

@@ -109,6 +109,7 @@ public sealed class PushBodyTests
     [InlineData("""{"rxpk":[{"tmst":4294967296}]}""")]
     [InlineData("""{"rxpk":[{"datr":true}]}""")]
     [InlineData("""{"rxpk":{}}""")]
+    [InlineData("""{"rxpk":[null]}""")]
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("")]
