@@ -9,6 +9,9 @@ namespace EdgeGateway.Hub;
 /// <param name="CaFile">The certificate that signs the hub's own; for clients.</param>
 internal sealed record Endpoints(string HostName, int MqttPort, int HttpsPort, int AmqpPort, int ProcessId, string CaFile)
 {
+    /// <summary>Where a client on this machine reaches the hub.</summary>
+    public string Address { get; init; } = "localhost";
+
     public const string FileName = "endpoints.json";
 
     /// <summary>What MQTT clients call the hub.</summary>

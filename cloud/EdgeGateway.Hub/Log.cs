@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Information, "Retention: {Count} segments deleted")]
     public static partial void Trimmed(ILogger logger, int count);
 
+    [LoggerMessage(104, LogLevel.Warning, "Retention: old events could not be deleted, the next try is in an hour: {Reason}")]
+    public static partial void TrimFailed(ILogger logger, string reason);
+
     [LoggerMessage(200, LogLevel.Information, "Device {Device} connected from {Peer}")]
     public static partial void DeviceConnected(ILogger logger, string device, string peer);
 
@@ -32,6 +35,21 @@ internal static partial class Log
 
     [LoggerMessage(205, LogLevel.Warning, "Device {Device}: its will was not stored: {Reason}")]
     public static partial void WillLost(ILogger logger, string device, string reason);
+
+    [LoggerMessage(300, LogLevel.Information, "A reader connected from {Peer}")]
+    public static partial void ReaderConnected(ILogger logger, string peer);
+
+    [LoggerMessage(301, LogLevel.Information, "The reader from {Peer} is gone")]
+    public static partial void ReaderGone(ILogger logger, string peer);
+
+    [LoggerMessage(302, LogLevel.Warning, "{Peer} opened no AMQP 1.0 connection that the hub serves")]
+    public static partial void NoAmqp(ILogger logger, string peer);
+
+    [LoggerMessage(303, LogLevel.Warning, "A token for {Resource} was refused: {Reason}")]
+    public static partial void TokenRefused(ILogger logger, string resource, string reason);
+
+    [LoggerMessage(304, LogLevel.Error, "Partition {Partition} cannot be read: {Reason}")]
+    public static partial void ReadFailed(ILogger logger, int partition, string reason);
 
     [LoggerMessage(500, LogLevel.Warning, "A connection could not be accepted: {Reason}")]
     public static partial void AcceptFailed(ILogger logger, string reason);

@@ -17,12 +17,12 @@ internal static class ServerCertificate
     private static readonly TimeSpan Life = TimeSpan.FromDays(397), RenewBefore = TimeSpan.FromDays(30);
 
     /// <summary>Loads a certificate that is good for the name, or makes one.</summary>
-    public static X509Certificate2 Open(StateDirectory state, X509Certificate2 authority, string hostName, TimeProvider time)
+    public static X509Certificate2 Open(StateDirectory state, X509Certificate2 authority, IReadOnlyList<string> hostNames, TimeProvider time)
     {
         string file = state.File(FileName), keyFile = state.File(KeyFileName);
         if (Load(file, keyFile) is { } found)
         {
-            if (IsGood(found, authority, hostName, time.GetUtcNow()))
+            if (IsGood(found, authority, hostNames, time.GetUtcNow()))
             {
                 return found;
             }
@@ -30,7 +30,7 @@ internal static class ServerCertificate
             found.Dispose();
         }
 
-        Make(file, keyFile, authority, hostName, time.GetUtcNow());
+        Make(file, keyFile, authority, hostNames, time.GetUtcNow());
         return Load(file, keyFile) ?? throw new OperatorException($"The hub's certificate {file} cannot be read although it was just written: look at the disk.");
     }
 
@@ -47,20 +47,19 @@ internal static class ServerCertificate
         }
     }
 
-    private static bool IsGood(X509Certificate2 certificate, X509Certificate2 authority, string hostName, DateTimeOffset now) =>
+    private static bool IsGood(X509Certificate2 certificate, X509Certificate2 authority, IReadOnlyList<string> hostNames, DateTimeOffset now) =>
         certificate.Issuer == authority.Subject
         && certificate.NotAfter.ToUniversalTime() - RenewBefore > now.UtcDateTime
-        && certificate.MatchesHostname(hostName)
-        && certificate.MatchesHostname("localhost");
+        && hostNames.Append("localhost").All(name => certificate.MatchesHostname(name));
 
-    private static void Make(string file, string keyFile, X509Certificate2 authority, string hostName, DateTimeOffset now)
+    private static void Make(string file, string keyFile, X509Certificate2 authority, IReadOnlyList<string> hostNames, DateTimeOffset now)
     {
         using RSA key = RSA.Create(KeyBits);
-        var request = new CertificateRequest($"CN={hostName}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest($"CN={hostNames[0]}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
-        request.CertificateExtensions.Add(Names(hostName));
+        request.CertificateExtensions.Add(Names(hostNames));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         using X509Certificate2 made = request.Create(authority, now.AddDays(-1), now + Life, RandomNumberGenerator.GetBytes(SerialBytes));
@@ -68,19 +67,19 @@ internal static class ServerCertificate
         Disk.Replace(file, Encoding.ASCII.GetBytes(made.ExportCertificatePem() + "\n"));
     }
 
-    private static X509Extension Names(string hostName)
+    private static X509Extension Names(IReadOnlyList<string> hostNames)
     {
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
-        names.AddIpAddress(IPAddress.IPv6Loopback);
-        if (IPAddress.TryParse(hostName, out IPAddress? address))
+        foreach (string name in hostNames.Concat(["localhost", "127.0.0.1", "::1"]).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            names.AddIpAddress(address);
-        }
-        else if (!hostName.Equals("localhost", StringComparison.OrdinalIgnoreCase))
-        {
-            names.AddDnsName(hostName);
+            if (IPAddress.TryParse(name, out IPAddress? address))
+            {
+                names.AddIpAddress(address);
+            }
+            else
+            {
+                names.AddDnsName(name);
+            }
         }
 
         return names.Build();

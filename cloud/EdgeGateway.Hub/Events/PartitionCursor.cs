@@ -16,6 +16,9 @@ internal sealed class PartitionCursor : IDisposable
         Seek(start, log.State);
     }
 
+    /// <summary>The sequence number up to which everything has been read or stepped over.</summary>
+    public long LastSeen => wanted - 1;
+
     /// <summary>Reads the next events that are durable; empty when there is none.</summary>
     /// <param name="mostEvents">At most so many.</param>
     /// <param name="mostBytes">Stops when the bodies reach so many bytes.</param>

@@ -42,7 +42,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
 
     private async Task AdmitAsync(MqttWire wire, MqttConnectPacket connect, string peer, CancellationToken stopping)
     {
-        (MqttConnectReturnCode code, DeviceVerdict verdict, string? modelId) = Judge(connect);
+        (MqttConnectReturnCode code, DeviceVerdict verdict) = Judge(connect);
         bool remembered = verdict is DeviceVerdict.Admitted known && !connect.CleanSession && store.Knows(known.Device.DeviceId);
         wire.Add(new MqttConnAckPacket { ReturnCode = code, IsSessionPresent = remembered });
         if (verdict is not DeviceVerdict.Admitted admitted)
@@ -52,7 +52,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
             return;
         }
 
-        using DeviceSession session = Open(admitted, connect, modelId, stopping);
+        using DeviceSession session = Open(admitted, connect, stopping);
         try
         {
             await wire.FlushAsync(session.Ended);
@@ -65,7 +65,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
         }
     }
 
-    private DeviceSession Open(DeviceVerdict.Admitted admitted, MqttConnectPacket connect, string? modelId, CancellationToken stopping)
+    private DeviceSession Open(DeviceVerdict.Admitted admitted, MqttConnectPacket connect, CancellationToken stopping)
     {
         string deviceId = admitted.Device.DeviceId;
         if (connect.CleanSession)
@@ -77,9 +77,9 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
             store.Set(deviceId, store.Get(deviceId));
         }
 
-        if (modelId is not null)
+        if (admitted.ModelId is not null)
         {
-            twins.SetModel(admitted.Device, modelId);
+            twins.SetModel(admitted.Device, admitted.ModelId);
         }
 
         var session = new DeviceSession(admitted, stopping) { Subscriptions = store.Get(deviceId), IsPersistent = !connect.CleanSession };
@@ -94,7 +94,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
         return session;
     }
 
-    private (MqttConnectReturnCode Code, DeviceVerdict Verdict, string? ModelId) Judge(MqttConnectPacket connect)
+    private (MqttConnectReturnCode Code, DeviceVerdict Verdict) Judge(MqttConnectPacket connect)
     {
         if (ConnectName.TryParse(connect.Username) is not { } name)
         {
@@ -117,9 +117,11 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
         }
 
         DeviceVerdict verdict = gate.Check(name.Host, name.DeviceId, connect.Password is null ? null : Encoding.UTF8.GetString(connect.Password));
-        return (verdict is DeviceVerdict.Admitted ? MqttConnectReturnCode.ConnectionAccepted : MqttConnectReturnCode.ConnectionRefusedNotAuthorized, verdict, name.ModelId);
+        return verdict is DeviceVerdict.Admitted admitted
+            ? (MqttConnectReturnCode.ConnectionAccepted, admitted with { ModelId = name.ModelId })
+            : (MqttConnectReturnCode.ConnectionRefusedNotAuthorized, verdict);
     }
 
-    private static (MqttConnectReturnCode Code, DeviceVerdict Verdict, string? ModelId) Refuse(MqttConnectReturnCode code, string reason) =>
-        (code, new DeviceVerdict.Refused(reason), null);
+    private static (MqttConnectReturnCode Code, DeviceVerdict Verdict) Refuse(MqttConnectReturnCode code, string reason) =>
+        (code, new DeviceVerdict.Refused(reason));
 }

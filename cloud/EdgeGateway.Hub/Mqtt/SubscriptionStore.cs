@@ -12,7 +12,7 @@ internal sealed class SubscriptionStore
 
     public SubscriptionStore(string folder)
     {
-        this.folder = new DocumentFolder<SubscriptionSet>(folder, SubscriptionJson.Default.SubscriptionSet);
+        this.folder = new DocumentFolder<SubscriptionSet>(folder);
         known = new(this.folder.ReadAll().ToDictionary(s => s.DeviceId, s => s.Subscriptions, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 

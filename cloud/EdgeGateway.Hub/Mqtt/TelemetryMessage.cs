@@ -13,6 +13,9 @@ internal static class TelemetryMessage
     /// <summary>Body, values of system properties, names and values of the device's own.</summary>
     public const int LargestMessage = 256 * 1024;
 
+    /// <summary>How the event log keeps the device's model; no device can set it, as it is not among the names below.</summary>
+    private const string ModelName = "$.model";
+
     private static readonly HashSet<string> SystemNames =
     [
         PropertyBag.MessageId, PropertyBag.CorrelationId, PropertyBag.UserId, "$.to", PropertyBag.ContentType, PropertyBag.ContentEncoding,
@@ -36,6 +39,7 @@ internal static class TelemetryMessage
         string bag = topic[TopicOf(admitted.Device.DeviceId).Length..].TrimStart('/');
         ILookup<bool, KeyValuePair<string, string>> properties = PropertyBag.Decode(bag).ToLookup(p => SystemNames.Contains(p.Key));
         KeyValuePair<string, string>[] system = [.. properties[true]], application = [.. properties[false], .. added];
+        KeyValuePair<string, string>[] model = admitted.ModelId is null ? [] : [new(ModelName, admitted.ModelId)];
         long size = body.Length + system.Sum(p => Size(p.Value)) + application.Sum(p => Size(p.Key) + Size(p.Value));
         return size > LargestMessage
             ? null
@@ -44,7 +48,7 @@ internal static class TelemetryMessage
                 DeviceId = admitted.Device.DeviceId,
                 GenerationId = admitted.Device.GenerationId,
                 AuthMethod = admitted.AuthMethod,
-                System = system,
+                System = [.. system, .. model],
                 Application = application,
                 Body = body.ToArray(),
             };

@@ -18,13 +18,16 @@ internal sealed class DeviceRegistry
 
     public DeviceRegistry(string folder, TimeProvider time)
     {
-        this.folder = new DocumentFolder<DeviceIdentity>(folder, DeviceJson.Default.DeviceIdentity);
+        this.folder = new DocumentFolder<DeviceIdentity>(folder);
         this.time = time;
         devices = new(this.folder.ReadAll().ToDictionary(d => d.DeviceId, StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     /// <summary>Called after a device was disabled, deleted or given other keys, while no other change runs.</summary>
     public event Action<string, string>? ConnectionsEnd;
+
+    /// <summary>Called after a device was deleted, while no other change runs.</summary>
+    public event Action<string>? Deleted;
 
     /// <summary>Every device, by id.</summary>
     public IReadOnlyList<DeviceIdentity> All => [.. devices.Values.OrderBy(d => d.DeviceId, StringComparer.Ordinal)];
@@ -106,6 +109,7 @@ internal sealed class DeviceRegistry
                 folder.Delete(deviceId);
                 devices.TryRemove(deviceId, out _);
                 ConnectionsEnd?.Invoke(deviceId, "the device was deleted");
+                Deleted?.Invoke(deviceId);
             }
 
             return current;

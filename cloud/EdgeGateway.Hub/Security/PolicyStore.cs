@@ -34,12 +34,12 @@ internal sealed class PolicyStore
         if (!File.Exists(file))
         {
             Policy[] made = [.. Standard.Select(s => new Policy(s.Name, NewKey(), s.Rights))];
-            Disk.Replace(file, JsonSerializer.SerializeToUtf8Bytes(made, PolicyJson.Default.PolicyArray));
+            Disk.Replace(file, JsonSerializer.SerializeToUtf8Bytes(made, HubFiles.Options));
         }
 
         try
         {
-            Policy[]? read = JsonSerializer.Deserialize(File.ReadAllBytes(file), PolicyJson.Default.PolicyArray);
+            Policy[]? read = JsonSerializer.Deserialize<Policy[]>(File.ReadAllBytes(file), HubFiles.Options);
             return new PolicyStore(read ?? throw new JsonException("The file holds null."));
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Hub.Storage;
@@ -13,11 +12,10 @@ internal sealed class DocumentFolder<T>
 {
     private const int HashCharacters = 40;
     private readonly string folder;
-    private readonly JsonTypeInfo<T> type;
 
-    public DocumentFolder(string folder, JsonTypeInfo<T> type)
+    public DocumentFolder(string folder)
     {
-        (this.folder, this.type) = (folder, type);
+        this.folder = folder;
         Directory.CreateDirectory(folder);
         Disk.SyncFolder(Path.GetDirectoryName(folder)!);
     }
@@ -31,7 +29,7 @@ internal sealed class DocumentFolder<T>
         {
             try
             {
-                found.Add(JsonSerializer.Deserialize(File.ReadAllBytes(file), type) ?? throw new JsonException("The file holds null."));
+                found.Add(JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), HubFiles.Options) ?? throw new JsonException("The file holds null."));
             }
             catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
             {
@@ -43,7 +41,7 @@ internal sealed class DocumentFolder<T>
     }
 
     /// <summary>Writes a document; when this returns it survives a power cut.</summary>
-    public void Write(string id, T document) => Disk.Replace(FileOf(id), JsonSerializer.SerializeToUtf8Bytes(document, type));
+    public void Write(string id, T document) => Disk.Replace(FileOf(id), JsonSerializer.SerializeToUtf8Bytes(document, HubFiles.Options));
 
     /// <summary>Forgets a document; a missing one is fine.</summary>
     public void Delete(string id) => Disk.Delete(FileOf(id));

@@ -16,7 +16,7 @@ internal sealed class TwinStore
 
     public TwinStore(string folder, TimeProvider time)
     {
-        this.folder = new DocumentFolder<Twin>(folder, TwinJson.Default.Twin);
+        this.folder = new DocumentFolder<Twin>(folder);
         this.time = time;
         twins = new(this.folder.ReadAll().ToDictionary(t => t.DeviceId, StringComparer.Ordinal), StringComparer.Ordinal);
     }
