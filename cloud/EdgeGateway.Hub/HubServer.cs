@@ -34,6 +34,9 @@ internal sealed class HubServer : IAsyncDisposable
     public static async Task<HubServer> StartAsync(StateDirectory state, HubSettings settings, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
         IDisposable stateLock = HubLock.Take(state);
+
+        // Left by a hub that was killed: whoever waits for this one must not find the old addresses.
+        File.Delete(state.File(Endpoints.FileName));
         HubPorts? ports = null;
         HubCore? core = null;
         try

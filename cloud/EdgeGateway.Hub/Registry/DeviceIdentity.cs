@@ -26,6 +26,8 @@ internal sealed record DeviceIdentity
 
     public bool IsEdge { get; init; }
 
+    public required DateTimeOffset CreatedAt { get; init; }
+
     public bool IsEnabled => Status == Enabled;
 
     /// <summary>Never shows the keys.</summary>

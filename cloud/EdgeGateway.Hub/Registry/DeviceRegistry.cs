@@ -54,6 +54,7 @@ internal sealed class DeviceRegistry
                 DeviceId = deviceId,
                 GenerationId = time.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture),
                 ETag = NewETag(),
+                CreatedAt = time.GetUtcNow(),
                 Status = request.Status ?? DeviceIdentity.Enabled,
                 StatusReason = request.StatusReason,
                 PrimaryKey = Given(request.PrimaryKey) ?? PolicyStore.NewKey(),

@@ -28,7 +28,7 @@ internal sealed class TwinStore
     public Twin Get(DeviceIdentity device) =>
         twins.TryGetValue(device.DeviceId, out Twin? twin) && twin.GenerationId == device.GenerationId
             ? twin
-            : Twin.New(device.DeviceId, device.GenerationId, time.GetUtcNow());
+            : Twin.New(device.DeviceId, device.GenerationId, device.CreatedAt);
 
     /// <summary>Merges what a device reports.</summary>
     /// <param name="device">The device.</param>
