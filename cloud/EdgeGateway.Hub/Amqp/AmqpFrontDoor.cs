@@ -1,0 +1,58 @@
+using Amqp;
+using Amqp.Listener;
+
+namespace EdgeGateway.Hub.Amqp;
+
+/// <summary>Lets event readers in: opens the AMQP connection and hands it to AMQPNetLite.</summary>
+internal sealed class AmqpFrontDoor : IDisposable
+{
+    private const int IdleTimeoutMilliseconds = 240_000;
+    private static readonly TimeSpan OpeningTime = TimeSpan.FromSeconds(20);
+    private readonly ArrivedTransports arrived = new();
+    private readonly ContainerHost host;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+
+    public AmqpFrontDoor(string hostName, ILinkProcessor links, TimeProvider time, ILogger logger)
+    {
+        (this.time, this.logger) = (time, logger);
+        host = new ContainerHost([new Address(hostName, 1, null, null, "/", ArrivedTransports.Scheme)]);
+        host.CustomTransports[ArrivedTransports.Scheme] = arrived;
+        host.Listeners[0].AMQP.IdleTimeout = IdleTimeoutMilliseconds;
+        host.RegisterLinkProcessor(links);
+        host.Open();
+    }
+
+    /// <summary>Serves one connection until it ends.</summary>
+    public async Task ServeAsync(Stream stream, string peer, CancellationToken stopping)
+    {
+        byte[]? header = await OpenAsync(stream, stopping);
+        if (header is null)
+        {
+            Log.NoAmqp(logger, peer);
+            return;
+        }
+
+        Log.ReaderConnected(logger, peer);
+        var transport = new StreamTransport(stream, header);
+        arrived.Add(transport);
+        try
+        {
+            await transport.Closed.WaitAsync(stopping);
+        }
+        finally
+        {
+            transport.Close();
+            Log.ReaderGone(logger, peer);
+        }
+    }
+
+    public void Dispose() => host.Close();
+
+    private async Task<byte[]?> OpenAsync(Stream stream, CancellationToken stopping)
+    {
+        using var limit = new CancellationTokenSource(OpeningTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        return await AmqpOpening.RunAsync(stream, either.Token);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Cryptography.X509Certificates;
+using EdgeGateway.Hub.Listening;
+
+namespace EdgeGateway.Hub.Https;
+
+/// <summary>Puts the HTTPS side together.</summary>
+internal static class HttpsDoor
+{
+    /// <summary>Starts to serve the service API.</summary>
+    public static Task<HttpsFrontDoor> OpenAsync(HubCore core, BoundPort port, X509Certificate2 certificate, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        var call = new ServiceCall(core.Tokens, time);
+        return HttpsFrontDoor.StartAsync(port, certificate, routes => Map(routes, call, core), call, loggers, cancellation);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, ServiceCall call, HubCore core)
+    {
+        new DeviceEndpoints(call, core.Registry, core.Live).Map(routes);
+        new BulkEndpoint(call, core.Registry, core.Twins).Map(routes);
+        new TwinEndpoints(call, core.Registry, core.Twins, core.Methods, core.Live).Map(routes);
+        new QueryEndpoints(call, new TwinQuery(core.Registry, core.Twins, core.Live)).Map(routes);
+        new StatisticsEndpoints(call, core.Registry, core.Live).Map(routes);
+    }
+}

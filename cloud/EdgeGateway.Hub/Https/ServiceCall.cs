@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeGateway.Hub.Refusals;
+using EdgeGateway.Hub.Security;
+
+namespace EdgeGateway.Hub.Https;
+
+/// <summary>What every call of the service API goes through: the token's right, the api-version, the body's JSON, the error's shape.</summary>
+internal sealed class ServiceCall(TokenGate gate, TimeProvider time)
+{
+    /// <summary>Serves a call if its token has one of the rights.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="serve">What it does.</param>
+    /// <param name="rights">Any one of these is enough.</param>
+    public async Task RunAsync(HttpContext context, Func<Task<Outcome<HubAnswer>>> serve, params Rights[] rights)
+    {
+        Outcome<HubAnswer> outcome = Refuse(context, rights) is { } refusal ? refusal : await serve();
+        HubAnswer answer = outcome.Error is { } error ? HubAnswer.Refuse(error, time.GetUtcNow()) : outcome.Value;
+        await answer.WriteAsync(context);
+    }
+
+    public Task RunAsync(HttpContext context, Func<Outcome<HubAnswer>> serve, params Rights[] rights) =>
+        RunAsync(context, () => Task.FromResult(serve()), rights);
+
+    public Task RunAsync(HttpContext context, Func<HttpContext, Task<Outcome<HubAnswer>>> serve, params Rights[] rights) =>
+        RunAsync(context, () => serve(context), rights);
+
+    /// <summary>The answer to a path that nobody serves.</summary>
+    public Task RefuseAsync(HttpContext context) =>
+        HubAnswer.Refuse(HubError.NotServed($"{context.Request.Method} {context.Request.Path}"), time.GetUtcNow()).WriteAsync(context);
+
+    /// <summary>The body as JSON.</summary>
+    public static async Task<Outcome<JsonNode>> BodyAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) is { } body
+                ? body
+                : HubError.Malformed("The body is null: send a JSON object or array.");
+        }
+        catch (JsonException)
+        {
+            return HubError.Malformed("The body is not JSON.");
+        }
+        catch (BadHttpRequestException e)
+        {
+            return new HubError(e.StatusCode, "InvalidRequest", 400000 + e.StatusCode, e.Message);
+        }
+    }
+
+    /// <summary>The body as a JSON object.</summary>
+    public static async Task<Outcome<JsonObject>> ObjectAsync(HttpContext context)
+    {
+        Outcome<JsonNode> body = await BodyAsync(context);
+        if (body.Error is { } error)
+        {
+            return error;
+        }
+
+        return body.Value is JsonObject found && HasUniqueNames(found) ? found : HubError.Malformed("The body must be a JSON object that names no member twice.");
+    }
+
+    public static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } value ? value : null;
+
+    private HubError? Refuse(HttpContext context, Rights[] rights)
+    {
+        string? token = context.Request.Headers.Authorization;
+        TokenVerdict.Refused? refused = null;
+        foreach (Rights right in rights)
+        {
+            if (gate.CheckHub(token, context.Request.Path, right) is not TokenVerdict.Refused no)
+            {
+                return context.Request.Query.ContainsKey("api-version") ? null : HubError.Invalid("The query lacks api-version: add ?api-version=2021-04-12.");
+            }
+
+            refused = no;
+        }
+
+        return HubError.Unauthorized($"Unauthorized: {refused!.Reason}.");
+    }
+
+    /// <summary>A JsonObject with a doubled name parses, but throws when it is first read.</summary>
+    private static bool HasUniqueNames(JsonNode? node)
+    {
+        try
+        {
+            return node switch
+            {
+                JsonObject inner => inner.All(member => HasUniqueNames(member.Value)),
+                JsonArray items => items.All(HasUniqueNames),
+                _ => true,
+            };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Registry;
+using EdgeGateway.Hub.Twins;
+
+namespace EdgeGateway.Hub.Https;
+
+/// <summary>A twin as the service API writes it.</summary>
+/// <remarks>Source: iot-hub-protocol 7.4.</remarks>
+internal static class TwinBody
+{
+    public static JsonObject Write(DeviceIdentity device, Twin twin, Presence presence) => new()
+    {
+        ["deviceId"] = device.DeviceId,
+        ["etag"] = twin.ETag,
+        ["deviceEtag"] = device.ETag,
+        ["status"] = device.Status,
+        ["statusUpdateTime"] = ServiceTime.Text(device.StatusUpdatedTime),
+        ["connectionState"] = presence.State,
+        ["lastActivityTime"] = ServiceTime.Text(presence.LastActivity),
+        ["cloudToDeviceMessageCount"] = 0,
+        ["authenticationType"] = "sas",
+        ["x509Thumbprint"] = IdentityBody.NoThumbprint(),
+        ["modelId"] = twin.ModelId,
+        ["version"] = twin.Version,
+        ["tags"] = twin.Tags.DeepClone(),
+        ["properties"] = new JsonObject { ["desired"] = twin.Desired.ForService(), ["reported"] = twin.Reported.ForService() },
+        ["capabilities"] = new JsonObject { ["iotEdge"] = device.IsEdge },
+    };
+}

@@ -1,0 +1,55 @@
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Hub.Events;
+using EdgeGateway.Hub.Methods;
+using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Registry;
+using EdgeGateway.Hub.Security;
+using EdgeGateway.Hub.Twins;
+
+namespace EdgeGateway.Hub;
+
+/// <summary>What the hub knows and remembers, without the doors through which one gets at it.</summary>
+internal sealed class HubCore : IDisposable
+{
+    /// <exception cref="OperatorException">The state directory holds something that cannot be read.</exception>
+    public HubCore(StateDirectory state, HubSettings settings, TimeProvider time, ILogger logger)
+    {
+        Policies = PolicyStore.Open(state.File("policies.json"));
+        CreatedAt = File.GetLastWriteTimeUtc(state.File("policies.json"));
+        HostName = new HubHostName(settings.HostName);
+        Tokens = new TokenGate(Policies, HostName, time);
+        Registry = new DeviceRegistry(state.File("devices"), time);
+        Twins = new TwinStore(state.File("twins"), time);
+        Subscriptions = new SubscriptionStore(state.File("subscriptions"));
+        Live = new LiveDevices(time);
+        Methods = new MethodBroker(Live, time);
+        Events = EventLog.Open(state.File("events"), settings.Events, new PartitionContext(time, logger));
+        Registry.ConnectionsEnd += Live.End;
+        Registry.Deleted += Twins.Delete;
+        Registry.Deleted += Subscriptions.Forget;
+        Twins.DesiredChanged += Live.TellDesired;
+    }
+
+    /// <summary>When the hub was first started.</summary>
+    public DateTimeOffset CreatedAt { get; }
+
+    public PolicyStore Policies { get; }
+
+    public HubHostName HostName { get; }
+
+    public TokenGate Tokens { get; }
+
+    public DeviceRegistry Registry { get; }
+
+    public TwinStore Twins { get; }
+
+    public SubscriptionStore Subscriptions { get; }
+
+    public LiveDevices Live { get; }
+
+    public MethodBroker Methods { get; }
+
+    public EventLog Events { get; }
+
+    public void Dispose() => Events.Dispose();
+}

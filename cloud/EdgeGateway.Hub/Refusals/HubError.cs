@@ -1,0 +1,23 @@
+namespace EdgeGateway.Hub.Refusals;
+
+/// <summary>A refusal as the service tells it: HTTP status, name, number and a text.</summary>
+/// <remarks>Source: iot-hub-protocol 7.8.</remarks>
+internal sealed record HubError(int Status, string Name, int Code, string Text)
+{
+    public static HubError Invalid(string text) => new(400, "ArgumentInvalid", 400004, text);
+
+    public static HubError Malformed(string text) => new(400, "IotHubFormatError", 400006, text);
+
+    public static HubError Unauthorized(string text) => new(401, "IotHubUnauthorizedAccess", 401002, text);
+
+    public static HubError DeviceNotFound(string deviceId) => new(404, "DeviceNotFound", 404001, $"Device {deviceId} not registered");
+
+    public static HubError DeviceExists(string deviceId) => new(409, "DeviceAlreadyExists", 409001, $"A device with ID '{deviceId}' is already registered.");
+
+    public static HubError Precondition(string deviceId) =>
+        new(412, "PreconditionFailed", 412001, $"The If-Match of {deviceId} does not fit its etag: read it again and repeat the change.");
+
+    public static HubError TooLarge(string text) => new(413, "MessageTooLarge", 413001, text);
+
+    public static HubError NotServed(string what) => new(404, "NotFound", 404000, $"The local hub does not serve {what}.");
+}

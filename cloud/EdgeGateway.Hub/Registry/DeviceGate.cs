@@ -1,0 +1,62 @@
+using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Hub.Security;
+
+namespace EdgeGateway.Hub.Registry;
+
+/// <summary>Judges a device's token: its own keys, or a policy with the right DeviceConnect.</summary>
+internal sealed class DeviceGate(DeviceRegistry registry, TokenGate policies, HubHostName host, TimeProvider time)
+{
+    /// <summary>Judges a connection attempt.</summary>
+    /// <param name="hostName">The hub's name as the device wrote it.</param>
+    /// <param name="deviceId">Who it says it is.</param>
+    /// <param name="password">The token.</param>
+    public DeviceVerdict Check(string hostName, string deviceId, string? password)
+    {
+        if (!host.IsMine(hostName))
+        {
+            return new DeviceVerdict.Refused($"it asks for hub {hostName}, this is {host.Name}");
+        }
+
+        if (registry.Find(deviceId) is not { } device)
+        {
+            return new DeviceVerdict.Refused("the device is not registered");
+        }
+
+        if (!device.IsEnabled)
+        {
+            return new DeviceVerdict.Refused("the device is disabled");
+        }
+
+        if (SasToken.TryParse(password) is not { } token)
+        {
+            return new DeviceVerdict.Refused("there is no shared access signature");
+        }
+
+        return token.Policy is null ? CheckOwn(device, token) : CheckPolicy(device, password!);
+    }
+
+    private DeviceVerdict CheckOwn(DeviceIdentity device, SasToken token)
+    {
+        string named = token.Resource.Split('/')[0];
+        if (!host.IsMine(named))
+        {
+            return new DeviceVerdict.Refused($"the token is for {named}, not for this hub");
+        }
+
+        TokenVerdict verdict = TokenRules.Check(
+            token, $"{named}/devices/{device.DeviceId}", time.GetUtcNow(), Convert.FromBase64String(device.PrimaryKey), Convert.FromBase64String(device.SecondaryKey));
+        return Judge(device, verdict, "device");
+    }
+
+    private DeviceVerdict CheckPolicy(DeviceIdentity device, string token) =>
+        Judge(device, policies.CheckHub(token, $"/devices/{device.DeviceId}", Rights.DeviceConnect), "hub");
+
+    private static DeviceVerdict Judge(DeviceIdentity device, TokenVerdict verdict, string scope) => verdict switch
+    {
+        TokenVerdict.Granted granted => new DeviceVerdict.Admitted(device, granted.Ends, AuthMethod(scope)),
+        TokenVerdict.Refused refused => new DeviceVerdict.Refused(refused.Reason),
+        _ => throw new InvalidOperationException("A verdict is granted or refused."),
+    };
+
+    private static string AuthMethod(string scope) => $$"""{"scope":"{{scope}}","type":"sas","issuer":"iothub","acceptingIpFilterRule":null}""";
+}
