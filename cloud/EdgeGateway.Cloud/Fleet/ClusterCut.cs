@@ -40,8 +40,8 @@ internal abstract record ClusterCut
 
         public override double HeightIn(Dendrogram tree, double undefined)
         {
-            int below = tree.Count - Clusters - 1;
-            double height = below < 0 ? 0 : tree.Merges[below].Height, next = below + 1 < tree.Merges.Count ? tree.Merges[Math.Max(0, below + 1)].Height : height;
+            int applied = tree.Count - Math.Min(Clusters, tree.Count);
+            double height = applied == 0 ? 0 : tree.Merges[applied - 1].Height, next = applied < tree.Merges.Count ? tree.Merges[applied].Height : height;
             return next > undefined ? height : (height + next) / 2;
         }
     }
