@@ -1,0 +1,91 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Hub;
+using EdgeGateway.Hub.Registry;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EdgeGateway.Tests.Hub;
+
+/// <summary>A whole hub in this process, on free ports and a temporary directory.</summary>
+internal sealed class RunningHub : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly HubSettings settings;
+    private readonly HttpClient http;
+
+    private RunningHub(HubSettings settings)
+    {
+        this.settings = settings;
+        var handler = new SocketsHttpHandler { UseProxy = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => Root.Accepts(certificate, errors);
+        http = new HttpClient(handler);
+    }
+
+    public HubServer Server { get; private set; } = null!;
+
+    public PrivateRoot Root => PrivateRoot.Load(Server.Endpoints.CaFile);
+
+    public string EventHubConnection => File.ReadAllText(folder.File("state/eventhub-connection-string"));
+
+    public static async Task<RunningHub> StartAsync(HubSettings? settings = null)
+    {
+        var hub = new RunningHub((settings ?? new HubSettings()) with { MqttPort = 0, HttpsPort = 0, AmqpPort = 0 });
+        await hub.OpenAsync();
+        return hub;
+    }
+
+    /// <summary>Ends the hub and starts it again on the same directory and ports.</summary>
+    public async Task RestartAsync()
+    {
+        Endpoints old = Server.Endpoints;
+        await Server.DisposeAsync();
+        await OpenAsync(old);
+    }
+
+    public DeviceIdentity AddDevice(string id) => Server.Core.Registry.Create(id, new IdentityRequest()).Value;
+
+    public string DeviceToken(DeviceIdentity device, TimeSpan? life = null) => SasToken.Create(
+        $"{Server.Endpoints.MqttHost}/devices/{device.DeviceId}", Convert.FromBase64String(device.PrimaryKey), TimeProvider.System.GetUtcNow() + (life ?? TimeSpan.FromHours(1)));
+
+    /// <summary>Calls the service API as a policy.</summary>
+    public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? body = null, string policy = "iothubowner", params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, $"https://localhost:{Server.Endpoints.HttpsPort}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}api-version=2021-04-12");
+        string token = SasToken.Create(Server.Endpoints.ServiceHost, Server.Core.Policies[policy].HubKey(), TimeProvider.System.GetUtcNow().AddHours(1), policy);
+        request.Headers.TryAddWithoutValidation("Authorization", token);
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        }
+
+        return await http.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
+    }
+
+    public async Task<JsonNode> GetJsonAsync(HttpMethod method, string path, string? body = null)
+    {
+        using HttpResponseMessage response = await CallAsync(method, path, body);
+        return JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await Server.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task OpenAsync(Endpoints? at = null)
+    {
+        HubSettings used = at is null ? settings : settings with { MqttPort = at.MqttPort, HttpsPort = at.HttpsPort, AmqpPort = at.AmqpPort };
+        Server = await HubServer.StartAsync(
+            StateDirectory.Open(folder.File("state"), "local-hub"), used, TimeProvider.System, NullLoggerFactory.Instance, Xunit.TestContext.Current.CancellationToken);
+    }
+}
