@@ -1,4 +1,6 @@
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
 
@@ -10,6 +12,41 @@ internal static class DriverFactory
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(context);
-        return [];
+        var drivers = new List<IDriver>();
+        foreach (var onBus in configuration.Devices.GroupBy(device => device.Value.Bus))
+        {
+            drivers.Add(CreateModbus(onBus.Key, onBus, configuration, context));
+        }
+
+        if (configuration.Radio is { } radio && configuration.Sensors.Count > 0)
+        {
+            drivers.Add(CreateRadio(radio, configuration, context));
+        }
+
+        return drivers;
     }
+
+    private static ModbusDriver CreateModbus(
+        string name, IEnumerable<KeyValuePair<string, DeviceSettings>> devices, GatewayConfiguration configuration, DriverContext context)
+    {
+        ILogger logger = context.Loggers.CreateLogger<ModbusDriver>();
+        IModbusBus bus = ModbusBuses.Create(configuration.Buses[name], context.Clock);
+        ModbusDevice[] onBus = [.. devices.Select(device =>
+            new ModbusDevice(device.Key, device.Value, City(configuration, device.Value.Installation), bus, context.Clock, logger))];
+        return new ModbusDriver(name, bus, onBus, context.Clock, logger);
+    }
+
+    private static RadioDriver CreateRadio(RadioSettings radio, GatewayConfiguration configuration, DriverContext context)
+    {
+        ILogger logger = context.Loggers.CreateLogger<RadioDriver>();
+        var socket = new ForwarderSocket(radio, context.Clock, logger);
+        var acknowledgements = new Acknowledgements(socket, context.Clock, logger);
+        RadioSensor[] sensors = [.. configuration.Sensors.Select(sensor => new RadioSensor(
+            sensor.Key, sensor.Value, City(configuration, sensor.Value.Installation), context.SessionKeys.GetValueOrDefault(sensor.Value.DevEui),
+            context.KnownCounters.TryGetValue(sensor.Value.DevEui, out uint counter) ? counter : null, acknowledgements, logger))];
+        return new RadioDriver(socket, sensors, acknowledgements, context.Clock, logger);
+    }
+
+    private static string City(GatewayConfiguration configuration, long installation) =>
+        configuration.Installations.TryGetValue(installation, out InstallationSettings? settings) ? settings.City : "";
 }
