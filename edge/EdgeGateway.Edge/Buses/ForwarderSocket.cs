@@ -69,7 +69,7 @@ internal sealed class ForwarderSocket(RadioSettings settings, TimeProvider clock
     {
         DateTimeOffset now = clock.GetUtcNow();
         return push.TryReadBody(out PushBody? body)
-            ? [.. (body.Packets ?? []).Select(packet => new HeardFrame(push.Gateway, packet, now))]
+            ? [.. (body.Packets ?? []).Where(packet => packet is not null).Select(packet => new HeardFrame(push.Gateway, packet, now))]
             : [];
     }
 }

@@ -44,7 +44,7 @@ internal static class DriverFactory
         RadioSensor[] sensors = [.. configuration.Sensors.Select(sensor => new RadioSensor(
             sensor.Key, sensor.Value, City(configuration, sensor.Value.Installation), context.SessionKeys.GetValueOrDefault(sensor.Value.DevEui),
             context.KnownCounters.TryGetValue(sensor.Value.DevEui, out uint counter) ? counter : null, acknowledgements, logger))];
-        return new RadioDriver(socket, sensors, acknowledgements, context.Clock, logger);
+        return new RadioDriver(socket, new RadioSensors(sensors, logger), acknowledgements, context.Clock, logger);
     }
 
     private static string City(GatewayConfiguration configuration, long installation) =>

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using EdgeGateway.Edge.Buses;
-using EdgeGateway.Protocols.LoRaWan;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
@@ -13,8 +12,7 @@ internal sealed class RadioDriver : IDriver
     private static readonly TimeSpan LongestBindPause = TimeSpan.FromMinutes(1);
 
     private readonly ForwarderSocket socket;
-    private readonly RadioSensor[] sensors;
-    private readonly ILookup<DevAddr, RadioSensor> byAddress;
+    private readonly RadioSensors sensors;
     private readonly Acknowledgements acknowledgements;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -25,20 +23,15 @@ internal sealed class RadioDriver : IDriver
     /// <param name="acknowledgements">Answers confirmed frames through the same socket.</param>
     /// <param name="clock">Time.</param>
     /// <param name="logger">The driver's log.</param>
-    public RadioDriver(ForwarderSocket socket, IReadOnlyList<RadioSensor> sensors, Acknowledgements acknowledgements, TimeProvider clock, ILogger logger)
+    public RadioDriver(ForwarderSocket socket, RadioSensors sensors, Acknowledgements acknowledgements, TimeProvider clock, ILogger logger)
     {
-        (this.socket, this.acknowledgements, this.clock, this.logger) = (socket, acknowledgements, clock, logger);
-        this.sensors = [.. sensors];
-        byAddress = sensors.ToLookup(sensor => sensor.Address);
+        (this.socket, this.sensors, this.acknowledgements, this.clock, this.logger) = (socket, sensors, acknowledgements, clock, logger);
     }
 
     public string Name => "radio";
 
-    public IReadOnlyList<DeviceHealth> Health => Array.ConvertAll(sensors, sensor =>
-    {
-        DeviceHealth health = sensor.HealthAt(clock.GetUtcNow());
-        return socketFault is { } fault ? health with { IsOnline = false, LastError = fault } : health;
-    });
+    public IReadOnlyList<DeviceHealth> Health =>
+        [.. sensors.HealthAt(clock.GetUtcNow()).Select(health => socketFault is { } fault ? health with { IsOnline = false, LastError = fault } : health)];
 
     public async IAsyncEnumerable<AcquiredBatch> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -53,12 +46,9 @@ internal sealed class RadioDriver : IDriver
 
             while (!cancellationToken.IsCancellationRequested)
             {
-                foreach (HeardFrame frame in await ReceiveAsync(cancellationToken))
+                foreach (AcquiredBatch batch in await ReceiveAsync(cancellationToken))
                 {
-                    if (Take(frame) is { } batch)
-                    {
-                        yield return batch;
-                    }
+                    yield return batch;
                 }
             }
         }
@@ -99,11 +89,12 @@ internal sealed class RadioDriver : IDriver
         return false;
     }
 
-    private async Task<IReadOnlyList<HeardFrame>> ReceiveAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AcquiredBatch>> ReceiveAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await socket.ReceiveAsync(cancellationToken);
+            IReadOnlyList<HeardFrame> frames = await socket.ReceiveAsync(cancellationToken);
+            return [.. frames.Select(sensors.Take).OfType<AcquiredBatch>()];
         }
         catch (OperationCanceledException)
         {
@@ -116,35 +107,5 @@ internal sealed class RadioDriver : IDriver
             await Task.Delay(FirstBindPause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return [];
         }
-    }
-
-    private AcquiredBatch? Take(HeardFrame heard)
-    {
-        if (heard.Packet.IsDamaged || !heard.Packet.TryGetFrame(out byte[]? bytes))
-        {
-            logger.RadioFrameDamaged(heard.Forwarder);
-            return null;
-        }
-
-        if (!PhyPayload.TryRead(bytes, out PhyPayload? read, out _) || read is not PhyPayload.DataUp frame)
-        {
-            return null;
-        }
-
-        foreach (RadioSensor sensor in byAddress[frame.Address])
-        {
-            if (sensor.Recognize(frame) is { } counter)
-            {
-                return sensor.Take(frame, counter, heard);
-            }
-        }
-
-        // sensors of neighbours are heard all the time and are nobody's fault
-        foreach (RadioSensor sensor in byAddress[frame.Address])
-        {
-            sensor.NotRecognized();
-        }
-
-        return null;
     }
 }
