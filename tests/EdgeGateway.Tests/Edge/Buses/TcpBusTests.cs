@@ -1,0 +1,147 @@
+using System.Net.Sockets;
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using EdgeGateway.Protocols.Modbus;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.Buses;
+
+public sealed class TcpBusTests
+{
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
+    private static readonly UnitId Unit = new(1);
+    private static readonly ModbusRequest.ReadHoldingRegisters Two = new(5, 2);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_request_and_its_answer_look_as_the_guide_says()
+    {
+        // function 3, unit 1, two registers from address 5 on; the header is 0001 0000 length unit
+        await using var peer = new TcpPeer((request, send) =>
+        {
+            Assert.Equal("000100000006010300050002", Convert.ToHexString(request));
+            return send(Convert.FromHexString("00010000000701030400070008"));
+        });
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+    }
+
+    [Fact]
+    public async Task An_answer_in_single_bytes_is_put_together()
+    {
+        await using var peer = new TcpPeer(async (request, send) =>
+        {
+            foreach (byte b in Answer(request, 7, 8))
+            {
+                await send([b]);
+            }
+        });
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+    }
+
+    [Fact]
+    public async Task A_late_answer_merged_with_the_right_one_is_passed_over()
+    {
+        byte[]? missed = null;
+        await using var peer = new TcpPeer((request, send) =>
+        {
+            if (missed is null)
+            {
+                missed = request;
+                return Task.CompletedTask;
+            }
+
+            return send([.. Answer(missed, 1, 1), .. Answer(request, 7, 8)]);
+        });
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.IsType<BusFailure.Timeout>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Short, Cancel)));
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+    }
+
+    [Fact]
+    public async Task Another_unit_is_not_believed()
+    {
+        await using var peer = new TcpPeer((request, send) =>
+        {
+            byte[] answer = Answer(request, 7, 8);
+            answer[6] = 9;
+            return send(answer);
+        });
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.Equal(new BusFailure.WrongUnit(new UnitId(9)), SerialBusTests.Why(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_Modbus_end_the_connection_and_the_next_request_opens_another()
+    {
+        int requests = 0;
+        await using var peer = new TcpPeer((request, send) =>
+            send(++requests == 1 ? "HTTP/1.1 400 Bad Request"u8.ToArray() : Answer(request, 7, 8)));
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.IsType<BusFailure.DamagedFrame>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+        Assert.Equal(2, peer.Connections);
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_device_closed_meanwhile_costs_no_reading()
+    {
+        await using var peer = new TcpPeer((request, send) => send(Answer(request, 7, 8)), closeAfterAnswer: true);
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+        Assert.Equal(2, peer.Connections);
+    }
+
+    [Fact]
+    public async Task After_three_silent_exchanges_the_connection_is_opened_anew()
+    {
+        await using var peer = new TcpPeer((_, _) => Task.CompletedTask);
+        await using TcpBus bus = Open(peer.Port);
+
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.IsType<BusFailure.Timeout>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Short, Cancel)));
+        }
+
+        Assert.Equal(2, peer.Connections);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_off_is_reported_and_found_when_it_is_back()
+    {
+        int port;
+        await using (var before = new TcpPeer((_, _) => Task.CompletedTask))
+        {
+            port = before.Port;
+        }
+
+        await using TcpBus bus = Open(port);
+        Assert.IsType<BusFailure.Disconnected>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+
+        await using var peer = new TcpPeer((request, send) => send(Answer(request, 7, 8)), port: port);
+        BusResult result = await bus.SendAsync(Unit, Two, Patient, Cancel);
+        while (result is BusResult.Failed { Why: BusFailure.Disconnected })
+        {
+            // the pauses between attempts are real time
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancel);
+            result = await bus.SendAsync(Unit, Two, Patient, Cancel);
+        }
+
+        Assert.Equal([7, 8], SerialBusTests.Registers(result));
+    }
+
+    private static TcpBus Open(int port) => new(new BusSettings.Tcp("127.0.0.1", port), TimeProvider.System);
+
+    private static byte[] Answer(byte[] request, byte first, byte second) =>
+        [request[0], request[1], 0, 0, 0, 7, request[6], 3, 4, 0, first, 0, second];
+}
