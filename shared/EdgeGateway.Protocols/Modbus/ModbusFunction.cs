@@ -1,0 +1,33 @@
+namespace EdgeGateway.Protocols.Modbus;
+
+/// <summary>The function codes spoken here, as they stand on the wire.</summary>
+/// <remarks>Source: MODBUS Application Protocol V1.1b3, 5.1 "Public Function Code Definition".</remarks>
+public enum ModbusFunction : byte
+{
+    /// <summary>Never on the wire.</summary>
+    None = 0,
+
+    /// <summary>Reads 1 to 2000 coils.</summary>
+    ReadCoils = 1,
+
+    /// <summary>Reads 1 to 2000 discrete inputs.</summary>
+    ReadDiscreteInputs = 2,
+
+    /// <summary>Reads 1 to 125 holding registers.</summary>
+    ReadHoldingRegisters = 3,
+
+    /// <summary>Reads 1 to 125 input registers.</summary>
+    ReadInputRegisters = 4,
+
+    /// <summary>Switches one coil.</summary>
+    WriteSingleCoil = 5,
+
+    /// <summary>Writes one holding register.</summary>
+    WriteSingleRegister = 6,
+
+    /// <summary>Switches 1 to 1968 coils.</summary>
+    WriteMultipleCoils = 15,
+
+    /// <summary>Writes 1 to 123 holding registers.</summary>
+    WriteMultipleRegisters = 16,
+}

@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+
+namespace EdgeGateway.Protocols.Modbus;
+
+public abstract partial record ModbusReply
+{
+    // function code, byte count
+    private const int HeaderLength = 2;
+    private const int ExceptionLength = 2;
+    private const int EchoLength = 5;
+
+    /// <summary>Reads the reply to <paramref name="request"/> and checks that it fits.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="pdu">Function code and data, without address and checksum.</param>
+    /// <param name="reply">The reply when it fits.</param>
+    /// <param name="mismatch">What does not fit, otherwise.</param>
+    public static bool TryRead(ModbusRequest request, ReadOnlySpan<byte> pdu, [NotNullWhen(true)] out ModbusReply? reply, out ReplyMismatch mismatch)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        reply = null;
+        mismatch = CheckHeader(request, pdu);
+        if (mismatch != ReplyMismatch.None)
+        {
+            return false;
+        }
+
+        if ((pdu[0] & ExceptionBit) != 0)
+        {
+            reply = new Exception((ModbusExceptionCode)pdu[1]);
+            return true;
+        }
+
+        mismatch = request is ModbusRequest.Read read ? ReadValues(read, pdu, out reply) : ReadEcho(request, pdu, out reply);
+        return reply is not null;
+    }
+
+    /// <summary>Writes this reply to <paramref name="request"/>, as a device does.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="destination">At least <see cref="ModbusRequest.ReplyPduLength"/> bytes; two for a refusal.</param>
+    /// <returns>How many bytes were written.</returns>
+    /// <exception cref="ArgumentException">The reply is of another kind or holds another number of values than asked.</exception>
+    public int WritePdu(ModbusRequest request, Span<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return (this, request) switch
+        {
+            (Exception refusal, _) => WriteException((byte)request.Function, refusal.Code, destination),
+            (Bits bits, ModbusRequest.Read { IsBits: true } read) when bits.Values.Length == read.Count => bits.WriteTo(read, destination),
+            (Registers registers, ModbusRequest.Read { IsBits: false } read) when registers.Values.Length == read.Count => registers.WriteTo(read, destination),
+            (Written, { IsWrite: true }) => WriteEcho(request, destination),
+            _ => throw new ArgumentException($"A reply {this} does not answer {request}.", nameof(request)),
+        };
+    }
+
+    /// <summary>Writes a refusal, also of a request that could not be read.</summary>
+    /// <param name="function">The request's function code, as it came.</param>
+    /// <param name="code">Why.</param>
+    /// <param name="destination">At least two bytes.</param>
+    /// <returns>How many bytes were written: two.</returns>
+    public static int WriteException(byte function, ModbusExceptionCode code, Span<byte> destination)
+    {
+        destination[0] = (byte)(function | ExceptionBit);
+        destination[1] = (byte)code;
+        return ExceptionLength;
+    }
+
+    /// <summary>Writes function code and byte count; returns the rest.</summary>
+    private static Span<byte> WriteHeader(ModbusRequest.Read request, Span<byte> destination)
+    {
+        destination[0] = (byte)request.Function;
+        destination[1] = (byte)request.ReplyByteCount;
+        return destination[HeaderLength..];
+    }
+
+    private static ReplyMismatch CheckHeader(ModbusRequest request, ReadOnlySpan<byte> pdu)
+    {
+        if (pdu.IsEmpty)
+        {
+            return ReplyMismatch.Empty;
+        }
+
+        if ((pdu[0] & ~ExceptionBit) != (byte)request.Function)
+        {
+            return ReplyMismatch.Function;
+        }
+
+        bool refused = (pdu[0] & ExceptionBit) != 0;
+        return refused && pdu.Length != ExceptionLength ? ReplyMismatch.Length : ReplyMismatch.None;
+    }
+
+    private static ReplyMismatch ReadValues(ModbusRequest.Read request, ReadOnlySpan<byte> pdu, out ModbusReply? reply)
+    {
+        reply = null;
+        if (pdu.Length < HeaderLength || pdu.Length != HeaderLength + pdu[1])
+        {
+            return ReplyMismatch.Length;
+        }
+
+        if (pdu[1] != request.ReplyByteCount)
+        {
+            return ReplyMismatch.ByteCount;
+        }
+
+        ReadOnlySpan<byte> data = pdu[HeaderLength..];
+        reply = request.IsBits ? new Bits(PackedBits.Read(data, request.Count)) : new Registers(RegisterWords.Read(data));
+        return ReplyMismatch.None;
+    }
+
+    private static ReplyMismatch ReadEcho(ModbusRequest request, ReadOnlySpan<byte> pdu, out ModbusReply? reply)
+    {
+        reply = null;
+        if (pdu.Length != EchoLength)
+        {
+            return ReplyMismatch.Length;
+        }
+
+        Span<byte> expected = stackalloc byte[EchoLength];
+        WriteEcho(request, expected);
+        if (!pdu[1..3].SequenceEqual(expected[1..3]))
+        {
+            return ReplyMismatch.Address;
+        }
+
+        if (!pdu[3..].SequenceEqual(expected[3..]))
+        {
+            return ReplyMismatch.Value;
+        }
+
+        reply = new Written();
+        return ReplyMismatch.None;
+    }
+
+    /// <summary>A written value is confirmed by repeating the request, many values by repeating address and count.</summary>
+    private static int WriteEcho(ModbusRequest request, Span<byte> destination)
+    {
+        if (request.PduLength == EchoLength)
+        {
+            return request.WritePdu(destination);
+        }
+
+        destination[0] = (byte)request.Function;
+        BinaryPrimitives.WriteUInt16BigEndian(destination[1..], request.Address);
+        BinaryPrimitives.WriteUInt16BigEndian(destination[3..], request.Count);
+        return EchoLength;
+    }
+}
