@@ -40,8 +40,8 @@ internal static class FleetPlanner
             indexes.Add(chance.Whole(0, settings.Installations));
         }
 
-        // Kinds in turn, so that each is there as often as the others; the first is the one that the reference rule must find.
-        FaultKind[] kinds = Enum.GetValues<FaultKind>();
+        // Kinds in turn, so that each is there about as often as the others; the first is the one that the reference rule must find.
+        FaultKind[] kinds = [FaultKind.FewPoints, .. Enum.GetValues<FaultKind>().Where(k => k != FaultKind.FewPoints).OrderBy(_ => chance.Bits())];
         return indexes.Select((index, n) => (index, kinds[n % kinds.Length])).ToDictionary();
     }
 
