@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.HardwareSim.Commands;
+
+/// <summary>The program's verbs. Exit codes: 0 good, 1 failed, 2 wrong usage.</summary>
+internal static class Simulator
+{
+    public const int Good = 0, Failed = 1, WrongUsage = 2;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        ParseResult parsed = Root(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                await terminal.Error.WriteLineAsync(error.Message);
+            }
+
+            await terminal.Error.WriteLineAsync($"See: hardware-sim {parsed.CommandResult.Command.Name} --help");
+            return WrongUsage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperatorException e)
+        {
+            await terminal.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await terminal.Error.WriteLineAsync("Interrupted: nothing was left half done.");
+            return Failed;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) => new(
+        "Simulates heating plants, their devices and sensors, and runs the whole of EdgeGateway on a bench with nothing attached.")
+    {
+        BenchCommand.Create(terminal),
+        FleetCommand.Create(terminal),
+        SiteCommand.Create(terminal),
+        ModbusCommand.Create(terminal),
+        RadioCommand.Create(terminal),
+        HoldCommand.Create(),
+    };
+}
