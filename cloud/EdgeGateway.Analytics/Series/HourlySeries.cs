@@ -1,0 +1,121 @@
+namespace EdgeGateway.Analytics.Series;
+
+/// <summary>Collects the readings of one quantity of one installation and gives their hourly means.</summary>
+/// <remarks>
+/// Readings equal in time and value count once; a second value at the same time counts as a reading of its own. The order of
+/// arrival does not matter, not even for the last digit: every hour is added up in order of time and value.
+/// Source: golden/fleet/README.md, steps "distinct" and "hourly mean".
+/// Takes 16 bytes for a reading.
+/// </remarks>
+public sealed class HourlySeries
+{
+    private long[] ticks = new long[64];
+    private double[] values = new double[64];
+    private int count;
+    private bool inOrder = true;
+
+    /// <summary>How many readings were added, duplicates included.</summary>
+    public int Count => count;
+
+    /// <summary>Adds a reading.</summary>
+    /// <param name="timeUtc">When it was measured, UTC.</param>
+    /// <param name="value">The value in the quantity's unit; finite.</param>
+    /// <exception cref="ArgumentException">The value is NaN or infinite.</exception>
+    public void Add(DateTime timeUtc, double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException("A reading without a finite value is no reading.", nameof(value));
+        }
+
+        if (count == ticks.Length)
+        {
+            Array.Resize(ref ticks, 2 * count);
+            Array.Resize(ref values, 2 * count);
+        }
+
+        long time = timeUtc.Ticks;
+        inOrder = inOrder && (count == 0 || IsBefore(ticks[count - 1], values[count - 1], time, value));
+        ticks[count] = time;
+        values[count++] = value;
+    }
+
+    /// <summary>The arithmetic mean of the distinct readings of every hour.</summary>
+    /// <param name="window">The hours wanted; readings outside the window are left out.</param>
+    /// <returns>One mean per hour of the window, in the quantity's unit; NaN where an hour has no reading.</returns>
+    public double[] Means(HourWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        SortIfNeeded();
+        double[] means = new double[window.Hours];
+        Array.Fill(means, double.NaN);
+        int from = FirstAt(window.FromUtc.Ticks), end = FirstAt(window.ToUtc.Ticks);
+        while (from < end)
+        {
+            long hour = ticks[from] / TimeSpan.TicksPerHour, nextHour = (hour + 1) * TimeSpan.TicksPerHour;
+            int first = from;
+            while (from < end && ticks[from] < nextHour)
+            {
+                from++;
+            }
+
+            means[hour - window.FirstHour] = MeanOfDistinct(first, from);
+        }
+
+        return means;
+    }
+
+    private static bool IsBefore(long time, double value, long nextTime, double nextValue) =>
+        time < nextTime || (time == nextTime && value <= nextValue);
+
+    private double MeanOfDistinct(int first, int end)
+    {
+        double sum = values[first];
+        int distinct = 1;
+        for (int i = first + 1; i < end; i++)
+        {
+            if (ticks[i] != ticks[i - 1] || values[i] != values[i - 1])
+            {
+                sum += values[i];
+                distinct++;
+            }
+        }
+
+        return sum / distinct;
+    }
+
+    private int FirstAt(long time)
+    {
+        int low = 0, high = count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            (low, high) = ticks[middle] < time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private void SortIfNeeded()
+    {
+        if (inOrder)
+        {
+            return;
+        }
+
+        Array.Sort(ticks, values, 0, count);
+        for (int first = 0; first < count;)
+        {
+            int end = first + 1;
+            while (end < count && ticks[end] == ticks[first])
+            {
+                end++;
+            }
+
+            Array.Sort(values, first, end - first);
+            first = end;
+        }
+
+        inOrder = true;
+    }
+}

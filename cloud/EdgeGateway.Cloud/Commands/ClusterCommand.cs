@@ -1,0 +1,81 @@
+using System.CommandLine;
+using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Reports;
+using Spectre.Console;
+
+namespace EdgeGateway.Cloud.Commands;
+
+/// <summary><c>cloud-twin cluster</c>: compares the installations of the fleet and writes tables and a picture.</summary>
+internal static class ClusterCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <param name="output">Where the result goes: a table, or JSON with <c>--json</c>.</param>
+    /// <param name="messages">Where progress and remarks go.</param>
+    /// <param name="clock">Paces progress lines where there is no terminal.</param>
+    /// <param name="openStore">Opens the store when no <c>--input</c> is given; disposed after the run if it is disposable.</param>
+    /// <param name="storeOptions">Options that <paramref name="openStore"/> reads from the parse result; added to the command.</param>
+    public static Command Create(
+        IAnsiConsole output,
+        IAnsiConsole messages,
+        TimeProvider clock,
+        Func<ParseResult, CancellationToken, Task<ISeriesSource>> openStore,
+        params IReadOnlyList<Option> storeOptions)
+    {
+        var options = new ClusterCommandOptions();
+        var command = new Command(
+            "cluster",
+            """
+            Compares the installations of the fleet with each other by how their heating behaves from hour to hour, and names those that deserve a look.
+
+            Reads exterior, ambient and departure water temperature of every installation in a window of time, from the store or from a CSV file, and
+            writes to --out: clusters.csv (a line per installation), ts_anomalies.csv (who deserves a look, and why), cluster.png and cluster.svg (the tree).
+
+            Example: cloud-twin cluster --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
+            """);
+        options.AddTo(command);
+        foreach (Option option in storeOptions)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            ISeriesSource source = options.Input(parsed) is { } file ? new FleetCsvSource(file) : await openStore(parsed, cancellationToken);
+            try
+            {
+                await RunAsync(source, options, parsed, (output, messages, clock), cancellationToken);
+                return 0;
+            }
+            finally
+            {
+                await ((source as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
+            }
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(
+        ISeriesSource source, ClusterCommandOptions options, ParseResult parsed, (IAnsiConsole Output, IAnsiConsole Messages, TimeProvider Clock) to, CancellationToken cancellationToken)
+    {
+        FleetJobOptions job = options.Job(parsed);
+        FleetResult? result = null;
+        IReadOnlyList<string> files = [];
+        await ClusterProgress.RunAsync(to.Messages, to.Clock, async progress =>
+        {
+            result = await FleetJob.RunAsync(source, job, progress, cancellationToken);
+            progress.Report(new FleetProgress("Writing", 0));
+            files = await FleetReport.WriteAsync(result, options.Out(parsed), options.Distances(parsed), cancellationToken);
+            progress.Report(new FleetProgress("Writing", 1));
+        });
+
+        ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
+        if (options.Json(parsed))
+        {
+            ClusterCommandOutput.WriteJson(result, files, to.Output.Profile.Out.Writer);
+        }
+        else
+        {
+            ClusterCommandOutput.WriteTable(result, files, to.Output);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using EdgeGateway.Analytics.Reference;
+using EdgeGateway.Analytics.Series;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Cloud.Fleet;
+
+/// <summary>Compares the installations of a fleet with each other: reads, averages by hour, clusters, names who deserves a look.</summary>
+internal static class FleetJob
+{
+    /// <summary>Runs the comparison.</summary>
+    /// <param name="source">Where the readings come from.</param>
+    /// <param name="options">The window and the method.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="cancellationToken">Ends the job.</param>
+    /// <exception cref="OperatorException">The window holds no reading.</exception>
+    public static async Task<FleetResult> RunAsync(
+        ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
+    {
+        var readings = new FleetReadings();
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(options.Window, StepProgress.For("Reading", progress), cancellationToken))
+        {
+            readings.Add(block.Span, options.Window);
+        }
+
+        if (readings.Count == 0)
+        {
+            throw NothingFound(source, options.Window, await source.SpanAsync(cancellationToken));
+        }
+
+        return Compare(source, options, readings, progress, cancellationToken);
+    }
+
+    private static FleetResult Compare(
+        ISeriesSource source, FleetJobOptions options, FleetReadings readings, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<InstallationReadings> installations = readings.ByNumber();
+        bool[] occurs = new bool[options.Window.Hours];
+        double[][] ratios = [.. installations.Select(installation => installation.Ratios(options.Window, occurs))];
+        SeriesMatrix matrix = SeriesMatrix.Fill(ratios, occurs);
+        ReferenceResult method = ReferenceMethod.Run(matrix.Series, options.Method, StepProgress.For("Comparing", progress), cancellationToken);
+        double undefined = options.Method.AnomalyHeight;
+        int[] clusters = options.Cut.Labels(method.Tree, undefined);
+        FleetMember[] members = Members(installations, ratios, method, clusters);
+        return new FleetResult
+        {
+            Options = options,
+            Source = source.Name,
+            Notes = source.Notes,
+            Readings = readings.Count,
+            Hours = matrix.Hours.Count,
+            Members = members,
+            Method = method,
+            CutHeight = options.Cut.HeightIn(method.Tree, undefined),
+            Clusters = clusters.Max(),
+            Anomalies = FleetAnomalies.Of(members, matrix.Series, method, options.Method),
+        };
+    }
+
+    private static FleetMember[] Members(IReadOnlyList<InstallationReadings> installations, double[][] ratios, ReferenceResult method, int[] clusters)
+    {
+        int[] order = method.Tree.LeafOrder(), position = new int[order.Length];
+        for (int leaf = 0; leaf < order.Length; leaf++)
+        {
+            position[order[leaf]] = leaf + 1;
+        }
+
+        double[] heights = method.Tree.JoinHeights();
+        var constant = method.Constant.ToHashSet();
+        return [.. installations.Select((installation, i) => new FleetMember
+        {
+            Number = installation.Number,
+            City = installation.City,
+            Cluster = clusters[i],
+            LeafPosition = position[i],
+            JoinHeight = heights[i],
+            Constant = constant.Contains(i),
+            Readings = installation.Count,
+            HoursWithRatio = ratios[i].Count(ratio => !double.IsNaN(ratio)),
+        })];
+    }
+
+    private static OperatorException NothingFound(ISeriesSource source, HourWindow window, DataSpan? span)
+    {
+        string asked = $"No readings of exterior, ambient and departure water from {Text(window.FromUtc)} to {Text(window.ToUtc)} UTC in {source.Name}";
+        string labels = source.Notes.UnknownLabels.Count == 0 ? "" : $", and the labels {string.Join(", ", source.Notes.UnknownLabels.Keys.Take(5))} are not known";
+        return new OperatorException(span is null
+            ? $"{asked}: it has no readings at all."
+            : $"{asked}: it has readings from {Text(span.Value.FirstUtc)} to {Text(span.Value.LastUtc)} UTC{labels}. Choose --from and --to within.");
+    }
+
+    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+namespace EdgeGateway.Cloud.Fleet;
+
+/// <summary>One installation in the result of a comparison.</summary>
+internal sealed record FleetMember
+{
+    public required long Number { get; init; }
+
+    public required string City { get; init; }
+
+    /// <summary>The cluster, from 1.</summary>
+    public required int Cluster { get; init; }
+
+    /// <summary>Where it stands in the leaf order of the tree, from 1.</summary>
+    public required int LeafPosition { get; init; }
+
+    /// <summary>The height of the merge that took it in; NaN when it is the only installation.</summary>
+    public required double JoinHeight { get; init; }
+
+    /// <summary>Whether its series has one value only, so that no distance is defined.</summary>
+    public required bool Constant { get; init; }
+
+    /// <summary>How many readings it has in the window, duplicates included.</summary>
+    public required int Readings { get; init; }
+
+    /// <summary>In how many hours all three quantities gave a ratio.</summary>
+    public required int HoursWithRatio { get; init; }
+}

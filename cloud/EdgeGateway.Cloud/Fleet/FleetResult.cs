@@ -1,0 +1,37 @@
+using EdgeGateway.Analytics.Reference;
+
+namespace EdgeGateway.Cloud.Fleet;
+
+/// <summary>What a comparison of the fleet found.</summary>
+internal sealed record FleetResult
+{
+    /// <summary>What was asked.</summary>
+    public required FleetJobOptions Options { get; init; }
+
+    /// <summary>Where the readings came from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What the source could not use.</summary>
+    public required SourceNotes Notes { get; init; }
+
+    /// <summary>How many readings were compared, duplicates included.</summary>
+    public required long Readings { get; init; }
+
+    /// <summary>In how many hours of the window any installation measured.</summary>
+    public required int Hours { get; init; }
+
+    /// <summary>The installations by rising number; their index is the index of the series in <see cref="Method"/>.</summary>
+    public required IReadOnlyList<FleetMember> Members { get; init; }
+
+    /// <summary>Tree, distances and partial autocorrelations.</summary>
+    public required ReferenceResult Method { get; init; }
+
+    /// <summary>The height at which the tree was cut.</summary>
+    public required double CutHeight { get; init; }
+
+    /// <summary>How many clusters the cut left.</summary>
+    public required int Clusters { get; init; }
+
+    /// <summary>Who deserves a look, by rank.</summary>
+    public required IReadOnlyList<FleetAnomaly> Anomalies { get; init; }
+}

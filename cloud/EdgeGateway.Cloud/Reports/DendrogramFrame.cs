@@ -1,0 +1,82 @@
+using System.Globalization;
+using EdgeGateway.Cloud.Fleet;
+
+namespace EdgeGateway.Cloud.Reports;
+
+/// <summary>What stands around the tree: title, legend, height axis, the line of the cut.</summary>
+internal sealed class DendrogramFrame(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+{
+    private const float Left = 30;
+
+    public void DrawTitle()
+    {
+        int n = result.Members.Count, anomalies = result.Anomalies.Count;
+        canvas.Text($"{Count(n, "installation")}, {Time(result.Options.Window.FromUtc)} to {Time(result.Options.Window.ToUtc)} UTC", Left, 34, DendrogramLayout.TitleSize, Colour.Ink);
+        string method = result.Options.Method.Linkage.ToString().ToLowerInvariant();
+        canvas.Text(
+            $"PACF distance of the hourly heating ratio, {method} linkage; {Count(result.Readings, "reading")} in {Count(result.Hours, "hour")}; "
+            + $"{Count(result.Clusters, "cluster")}, {Count(anomalies, "anomaly", "anomalies")}",
+            Left, 56, DendrogramLayout.TextSize, Colour.Faint);
+        Legend(Left, Colour.Alarm, "anomaly (in ts_anomalies.csv)");
+        Legend(Left + 250, Colour.Lonely, "alone in its cluster");
+    }
+
+    public void DrawAxis()
+    {
+        HeightAxis axis = layout.Axis;
+        foreach (double tick in axis.Ticks().Concat(axis.TicksBeyond()))
+        {
+            float x = axis.X(tick);
+            canvas.Line([(x, DendrogramLayout.Top - 6), (x, layout.Bottom + 6)], Colour.Grid, 1);
+            string text = Height(tick);
+            canvas.Text(text, x, DendrogramLayout.Top - 12, 12, Colour.Faint, TextEdge.Middle);
+            canvas.Text(text, x, layout.Bottom + 20, 12, Colour.Faint, TextEdge.Middle);
+        }
+
+        DrawBaseLine(DendrogramLayout.Top - 6);
+        DrawBaseLine(layout.Bottom + 6);
+        canvas.Text("height: distance at which two clusters join, no unit", (axis.LeftX + layout.Right) / 2, layout.Bottom + 42, DendrogramLayout.TextSize, Colour.Ink, TextEdge.Middle);
+        if (axis.HasBreak)
+        {
+            canvas.Text("undefined", axis.X(axis.TicksBeyond().First()), layout.Bottom + 42, 12, Colour.Alarm, TextEdge.Middle);
+        }
+    }
+
+    public void DrawCut()
+    {
+        double height = result.CutHeight;
+        if (height > layout.Axis.Top)
+        {
+            return;
+        }
+
+        float x = layout.Axis.X(height);
+        canvas.Line([(x, DendrogramLayout.Top - 6), (x, layout.Bottom + 6)], Colour.Ink, 1.2f, dashed: true);
+        canvas.Text($"cut at {Height(height)}", x, layout.Bottom + 64, 12, Colour.Ink, TextEdge.Middle);
+    }
+
+    private void DrawBaseLine(float y)
+    {
+        HeightAxis axis = layout.Axis;
+        canvas.Line([(axis.LeftX, y), (layout.Right, y)], Colour.Faint, 1);
+        if (axis.HasBreak)
+        {
+            canvas.Line([(Left, y), (axis.BreakX - 4, y)], Colour.Faint, 1);
+            canvas.Line([(axis.BreakX - 8, y + 6), (axis.BreakX, y - 6)], Colour.Faint, 1);
+            canvas.Line([(axis.BreakX - 1, y + 6), (axis.BreakX + 7, y - 6)], Colour.Faint, 1);
+        }
+    }
+
+    private void Legend(float x, Colour colour, string text)
+    {
+        canvas.Dot(x + 6, 76, 5, colour);
+        canvas.Text(text, x + 18, 80, DendrogramLayout.TextSize, colour);
+    }
+
+    private static string Count(long number, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many ?? one + "s")}");
+
+    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Height(double height) => height.ToString("0.####", CultureInfo.InvariantCulture);
+}

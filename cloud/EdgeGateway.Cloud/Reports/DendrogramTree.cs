@@ -1,0 +1,46 @@
+using EdgeGateway.Analytics.Clustering;
+using EdgeGateway.Cloud.Fleet;
+
+namespace EdgeGateway.Cloud.Reports;
+
+/// <summary>The lines of a dendrogram.</summary>
+internal sealed class DendrogramTree(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+{
+    private readonly HashSet<FleetMember> anomalies = [.. result.Anomalies.Select(anomaly => anomaly.Member)];
+    private readonly float lineWidth = layout.RowHeight >= 10 ? 1.6f : 0.8f;
+
+    private readonly record struct Stem(float X, float Y, int Cluster, bool Alarm);
+
+    public void Draw()
+    {
+        IReadOnlyList<Merge> merges = result.Method.Tree.Merges;
+        var made = new Stem[merges.Count];
+        for (int step = 0; step < merges.Count; step++)
+        {
+            Merge merge = merges[step];
+            Stem first = StemOf(merge.First, made), second = StemOf(merge.Second, made);
+            float x = layout.Axis.X(merge.Height);
+            int cluster = first.Cluster == second.Cluster ? first.Cluster : 0;
+            Arm(first, x, cluster);
+            Arm(second, x, cluster);
+            canvas.Line([(x, first.Y), (x, second.Y)], ColourOf(cluster), lineWidth);
+            made[step] = new Stem(x, (first.Y + second.Y) / 2, cluster, false);
+        }
+    }
+
+    private void Arm(Stem from, float x, int cluster) =>
+        canvas.Line([(from.X, from.Y), (x, from.Y)], from.Alarm ? Colour.Alarm : ColourOf(cluster), lineWidth);
+
+    private Stem StemOf(int node, Stem[] made)
+    {
+        if (node > 0)
+        {
+            return made[node - 1];
+        }
+
+        FleetMember member = result.Members[-node - 1];
+        return new Stem(layout.Right, layout.Y(member.LeafPosition), member.Cluster, anomalies.Contains(member));
+    }
+
+    private static Colour ColourOf(int cluster) => cluster == 0 ? Colour.Faint : Colour.OfCluster(cluster);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using EdgeGateway.Cloud.Fleet;
+
+namespace EdgeGateway.Cloud.Reports;
+
+/// <summary>The lines of the CSV files; columns as in docs/formats/clusters-csv.md and docs/formats/ts_anomalies-csv.md.</summary>
+internal static class FleetTables
+{
+    public static IEnumerable<string> Clusters(FleetResult result)
+    {
+        var ranks = result.Anomalies.ToDictionary(anomaly => anomaly.Member, anomaly => anomaly.Rank);
+        yield return "NumInstallation,City,Cluster,LeafPosition,JoinHeight,Constant,AnomalyRank,Readings,HoursWithRatio,Hours";
+        foreach (FleetMember member in result.Members)
+        {
+            string rank = ranks.TryGetValue(member, out int found) ? found.ToString(CultureInfo.InvariantCulture) : "";
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{member.Number},{CsvText.Field(member.City)},{member.Cluster},{member.LeafPosition},{CsvText.Field(member.JoinHeight)},{CsvText.Field(member.Constant)},{rank},{member.Readings},{member.HoursWithRatio},{result.Hours}");
+        }
+    }
+
+    public static IEnumerable<string> Anomalies(FleetResult result)
+    {
+        yield return "Rank,NumInstallation,City,NamedByRule,Constant,Reason";
+        foreach (FleetAnomaly anomaly in result.Anomalies)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{anomaly.Rank},{anomaly.Member.Number},{CsvText.Field(anomaly.Member.City)},{CsvText.Field(anomaly.NamedByRule)},{CsvText.Field(anomaly.Member.Constant)},{CsvText.Field(anomaly.Reason)}");
+        }
+    }
+
+    public static IEnumerable<string> Distances(FleetResult result)
+    {
+        IReadOnlyList<FleetMember> members = result.Members;
+        yield return $"NumInstallation,{string.Join(',', members.Select(member => member.Number))}";
+        for (int i = 0; i < members.Count; i++)
+        {
+            int row = i;
+            yield return $"{members[i].Number},{string.Join(',', Enumerable.Range(0, members.Count).Select(j => CsvText.Field(result.Method.Distances[row, j])))}";
+        }
+    }
+}
