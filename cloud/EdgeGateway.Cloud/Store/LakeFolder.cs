@@ -33,6 +33,15 @@ internal sealed class LakeFolder
         return folder;
     }
 
+    /// <summary>Removes a file that never came to count.</summary>
+    public void Remove(string relative)
+    {
+        if (File.Exists(Full(relative)))
+        {
+            File.Delete(Full(relative));
+        }
+    }
+
     /// <summary>Removes what earlier runs left half-written.</summary>
     public void RemoveStaging()
     {
@@ -46,29 +55,11 @@ internal sealed class LakeFolder
     /// <summary>Moves a finished file to its place so that it survives a power cut: its bytes, and then its name, are on disk.</summary>
     public void Publish(string staged, string relative)
     {
-        FlushFile(staged);
+        DiskFlush.Flush(staged);
         string target = Full(relative), folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         File.Move(staged, target, overwrite: true);
-        FlushFolder(folder);
-        FlushFolder(Path.GetDirectoryName(folder)!);
-    }
-
-    private static void FlushFile(string path)
-    {
-        using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite);
-        file.Flush(flushToDisk: true);
-    }
-
-    private static void FlushFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        // A folder can be opened for reading only, and .NET flushes such a handle too.
-        using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read);
-        RandomAccess.FlushToDisk(handle);
+        DiskFlush.Flush(folder);
+        DiskFlush.Flush(Path.GetDirectoryName(folder)!);
     }
 }

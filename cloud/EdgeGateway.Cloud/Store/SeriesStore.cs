@@ -116,7 +116,7 @@ internal sealed class SeriesStore : IAsyncDisposable, IDisposable
         // A pending file was named before it was made and would have been struck off with the commit that made it count.
         foreach (string path in writer.Query("SELECT path FROM lake_pending", row => row.GetString(0)))
         {
-            File.Delete(Lake.Full(path));
+            Lake.Remove(path);
         }
 
         writer.Execute("DELETE FROM lake_pending");

@@ -24,15 +24,15 @@ internal static class StoreSchema
         CREATE TABLE IF NOT EXISTS boots (gateway VARCHAR NOT NULL, boot BIGINT NOT NULL, contiguous BIGINT NOT NULL, highest BIGINT NOT NULL);
         CREATE TABLE IF NOT EXISTS installations (
             installation BIGINT NOT NULL, city VARCHAR NOT NULL, gateway VARCHAR, first_at TIMESTAMP NOT NULL, last_at TIMESTAMP NOT NULL, readings BIGINT NOT NULL);
-        CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, partition VARCHAR NOT NULL, position VARCHAR NOT NULL, seq BIGINT NOT NULL, at TIMESTAMP NOT NULL);
+        CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, partition VARCHAR NOT NULL, position VARCHAR NOT NULL, seq BIGINT NOT NULL, stored_at TIMESTAMP NOT NULL);
         CREATE TABLE IF NOT EXISTS dead_letters (
-            at TIMESTAMP NOT NULL, source VARCHAR NOT NULL, partition VARCHAR NOT NULL, position VARCHAR NOT NULL, seq BIGINT NOT NULL,
+            received_at TIMESTAMP NOT NULL, source VARCHAR NOT NULL, partition VARCHAR NOT NULL, position VARCHAR NOT NULL, seq BIGINT NOT NULL,
             device VARCHAR, reason VARCHAR NOT NULL, body BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS lake_files (path VARCHAR NOT NULL, day DATE NOT NULL, kind VARCHAR NOT NULL, rows BIGINT NOT NULL);
         CREATE TABLE IF NOT EXISTS lake_pending (path VARCHAR NOT NULL);
         CREATE TABLE IF NOT EXISTS imports (
             hash VARCHAR NOT NULL, file VARCHAR NOT NULL, rows BIGINT NOT NULL, broken BIGINT NOT NULL, installations BIGINT NOT NULL,
-            first_at TIMESTAMP, last_at TIMESTAMP, at TIMESTAMP NOT NULL);
+            first_at TIMESTAMP, last_at TIMESTAMP, imported_at TIMESTAMP NOT NULL);
         CREATE TABLE IF NOT EXISTS findings (
             id VARCHAR NOT NULL, installation BIGINT NOT NULL, city VARCHAR NOT NULL, kind VARCHAR NOT NULL, since TIMESTAMP NOT NULL, until TIMESTAMP NOT NULL,
             evidence VARCHAR NOT NULL, rank INTEGER NOT NULL, status VARCHAR NOT NULL, note VARCHAR NOT NULL, created TIMESTAMP NOT NULL, decided TIMESTAMP);
