@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Hosting;
 using Spectre.Console;
 
@@ -40,7 +39,7 @@ internal static class FleetActions
     public static async Task<int> ConfigureAsync(
         ConfigurationDelivery delivery, string id, string file, TimeSpan wait, IAnsiConsole output, CancellationToken cancellationToken)
     {
-        ConfigurationAck answer = await delivery.DeliverAsync(id, ReadConfiguration(file), wait, cancellationToken)
+        ConfigurationAck answer = await delivery.DeliverAsync(id, JsonInput.Configuration(file), wait, cancellationToken)
             ?? throw new OperatorException($"{id} has not answered within {wait.TotalSeconds} s. The configuration waits for it in the hub: is the gateway running and connected?");
         output.Profile.Out.Writer.WriteLine(Words(answer));
         return answer.Code == Good ? 0 : 1;
@@ -48,7 +47,7 @@ internal static class FleetActions
 
     public static async Task<int> MethodAsync(IHubService hub, string id, string name, string? payload, IAnsiConsole output, CancellationToken cancellationToken)
     {
-        switch (await hub.CallAsync(id, name, payload is null ? null : ReadPayload(payload), MethodTimeout, cancellationToken))
+        switch (await hub.CallAsync(id, name, payload is null ? null : JsonInput.Payload(payload), MethodTimeout, cancellationToken))
         {
             case MethodReply.Answered answer:
                 output.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Payload}"));
@@ -62,29 +61,4 @@ internal static class FleetActions
 
     private static string Words(ConfigurationAck answer) =>
         string.Create(CultureInfo.InvariantCulture, $"{answer.Code} {(answer.Code == Good ? "applied" : "refused")}, version {answer.Version}{(answer.Description.Length > 0 ? $": {answer.Description}" : "")}");
-
-    private static JsonObject ReadConfiguration(string file)
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new OperatorException($"The file {file} holds no JSON object: see docs/formats/twin.md.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new OperatorException($"The file {file} cannot be read as JSON ({e.Message}): see docs/formats/twin.md.", e);
-        }
-    }
-
-    private static JsonElement ReadPayload(string payload)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(payload);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException e)
-        {
-            throw new OperatorException($"--payload {payload} is not JSON ({e.Message}): a text needs quotes of its own, such as --payload '\"boiler-1\"'.", e);
-        }
-    }
 }
