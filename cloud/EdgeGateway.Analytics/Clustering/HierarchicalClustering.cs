@@ -18,7 +18,16 @@ public static class HierarchicalClustering
     public static Dendrogram Run(DistanceMatrix distances, Linkage linkage)
     {
         ArgumentNullException.ThrowIfNull(distances);
-        var working = new WorkingDistances(distances.Count, distances.Copy());
+        return Run(distances.Count, distances.Copy(), linkage);
+    }
+
+    /// <summary>The same without a copy.</summary>
+    /// <param name="count">How many series.</param>
+    /// <param name="condensed">The distances in condensed order; spoilt afterwards.</param>
+    /// <param name="linkage">What counts as the distance between clusters.</param>
+    internal static Dendrogram Run(int count, double[] condensed, Linkage linkage)
+    {
+        var working = new WorkingDistances(count, condensed);
         IReadOnlyList<SlotMerge> merges = linkage switch
         {
             Linkage.Complete => NearestNeighbourChain.Run(working),
@@ -27,6 +36,6 @@ public static class HierarchicalClustering
             Linkage.Ward => NearestNeighbourRows.Run(working, LanceWilliams.Ward),
             _ => throw new ArgumentOutOfRangeException(nameof(linkage), linkage, "This linkage is unknown."),
         };
-        return MergeLabels.ToDendrogram(distances.Count, merges);
+        return MergeLabels.ToDendrogram(count, merges);
     }
 }

@@ -85,6 +85,9 @@ public sealed class DistanceMatrix
 
     internal static int IndexOf(int i, int j, int count) => (int)(((long)i * count) - ((long)i * (i + 1) / 2) + j - i - 1);
 
+    /// <summary>The distances themselves, for a caller who needs no matrix afterwards.</summary>
+    internal double[] GiveUp() => condensed;
+
     internal double[] Copy() => (double[])condensed.Clone();
 
     private static double[] Room(int count) =>

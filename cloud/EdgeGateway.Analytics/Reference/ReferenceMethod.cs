@@ -26,16 +26,17 @@ public static class ReferenceMethod
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(0.1);
 
-        DistanceMatrix distances = DistanceMatrix.FromPacf(pacf, options.Decay, options.Form);
+        // The largest thing of all, so the clustering works in it; whoever wants distances afterwards has them computed again.
+        double[] distances = DistanceMatrix.FromPacf(pacf, options.Decay, options.Form).GiveUp();
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(0.4);
 
-        Dendrogram tree = HierarchicalClustering.Run(distances, options.Linkage);
+        Dendrogram tree = HierarchicalClustering.Run(series.Count, distances, options.Linkage);
         progress?.Report(1);
         return new ReferenceResult
         {
             Pacf = pacf,
-            Distances = distances,
+            Options = options,
             Tree = tree,
             Anomalies = ClusterAnomalies.Of(tree, options.AnomalyHeight),
             Constant = [.. Enumerable.Range(0, series.Count).Where(i => ConstantSeries.Is(series[i]))],

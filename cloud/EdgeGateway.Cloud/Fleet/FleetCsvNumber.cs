@@ -7,6 +7,9 @@ internal static class FleetCsvNumber
 {
     private const ulong LargestExact = 1UL << 53;
 
+    // 2^-96
+    private const double DoubtfulShare = 1.262177448353619e-29;
+
     private static readonly double[] PowersOfTen =
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
@@ -15,16 +18,34 @@ internal static class FleetCsvNumber
     public static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
         bool negative = text.Length > 0 && text[0] == '-';
-        if (TryDigits(negative ? text[1..] : text, out ulong digits, out int decimals) && digits <= LargestExact)
+        if (TryDigits(negative ? text[1..] : text, out ulong digits, out int decimals) && TryDivide(digits, PowersOfTen[decimals], out double magnitude))
         {
-            // Both are exact as doubles, so the one division is rounded right. Source: W. D. Clinger, PLDI 1990, section 3.
-            double magnitude = digits / PowersOfTen[decimals];
             value = negative ? -magnitude : magnitude;
             return true;
         }
 
         return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
             && double.IsFinite(value);
+    }
+
+    /// <summary>Divides so that the result is the double nearest to the true quotient.</summary>
+    /// <returns>False when that cannot be told here: the quotient lies too close to the middle between two doubles.</returns>
+    private static bool TryDivide(ulong digits, double power, out double quotient)
+    {
+        // Both are exact as doubles, so the one division is rounded right. Source: W. D. Clinger, PLDI 1990, section 3.
+        double high = digits;
+        quotient = high / power;
+        if (digits <= LargestExact)
+        {
+            return true;
+        }
+
+        // More digits: the part that the first double could not hold and the remainder of the division give a correction, good to 100 bits.
+        double low = (long)(digits - (ulong)high), remainder = Math.FusedMultiplyAdd(-quotient, power, high);
+        double correction = (remainder + low) / power, sum = quotient + correction;
+        double left = correction - (sum - quotient), doubt = sum * DoubtfulShare;
+        quotient = sum;
+        return sum + (left + doubt) == sum && sum + (left - doubt) == sum;
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out ulong digits, out int decimals)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using EdgeGateway.Contracts.Hosting;
@@ -20,7 +19,7 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     private readonly List<FleetCsvError> errors = [];
     private FleetCsvRow[] rows = new FleetCsvRow[4096];
     private int count;
-    private bool skipping;
+    private bool skipping, gzip;
 
     /// <summary>Reads from a stream, which is closed with the reader.</summary>
     /// <param name="file">The content, plain or gzip.</param>
@@ -71,6 +70,7 @@ internal sealed class FleetCsvReader : IAsyncDisposable
         do
         {
             got = await FillAsync(content, buffer.AsMemory(kept), cancellationToken);
+            kept = got == 0 && gzip ? WholeEnd(buffer.AsSpan(0, kept)) : kept;
             count = 0;
             int length = kept + got, used = TakeLines(buffer.AsSpan(0, length), atEnd: got == 0);
             buffer.AsSpan(used, length - used).CopyTo(buffer);
@@ -95,10 +95,10 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     {
         PipeReader pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: BlockSize, leaveOpen: true));
         ReadResult start = await pipe.ReadAtLeastAsync(2, cancellationToken);
-        bool gzip = IsGzip(start);
+        gzip = IsGzip(start);
         pipe.AdvanceTo(start.Buffer.Start);
         Stream content = pipe.AsStream();
-        return gzip ? new GZipStream(content, CompressionMode.Decompress) : content;
+        return gzip ? GzipEnd.Decompress(content) : content;
     }
 
     private static bool IsGzip(ReadResult start)
@@ -115,9 +115,18 @@ internal sealed class FleetCsvReader : IAsyncDisposable
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw new OperatorException($"The file {name} is damaged or cannot be read after line {Lines} ({e.Message}): fetch it again.", e);
+            throw Damaged(e.Message, e);
         }
     }
+
+    private int WholeEnd(ReadOnlySpan<byte> lastBytes)
+    {
+        int left = GzipEnd.WithoutMark(lastBytes);
+        return left >= 0 ? left : throw Damaged("it ends too early", null);
+    }
+
+    private OperatorException Damaged(string why, Exception? inner) =>
+        new($"The file {name} is damaged or cannot be read after line {Lines} ({why}): fetch it again.", inner);
 
     private int TakeLines(ReadOnlySpan<byte> block, bool atEnd)
     {

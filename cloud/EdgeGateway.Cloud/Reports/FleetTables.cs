@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Reports;
@@ -33,11 +34,12 @@ internal static class FleetTables
     public static IEnumerable<string> Distances(FleetResult result)
     {
         IReadOnlyList<FleetMember> members = result.Members;
+        DistanceMatrix distances = result.Method.Distances();
         yield return $"NumInstallation,{string.Join(',', members.Select(member => member.Number))}";
         for (int i = 0; i < members.Count; i++)
         {
             int row = i;
-            yield return $"{members[i].Number},{string.Join(',', Enumerable.Range(0, members.Count).Select(j => CsvText.Field(result.Method.Distances[row, j])))}";
+            yield return $"{members[i].Number},{string.Join(',', Enumerable.Range(0, members.Count).Select(j => CsvText.Field(distances[row, j])))}";
         }
     }
 }

@@ -73,10 +73,11 @@ public sealed class GoldenFleetTests
 
         ReferenceResult result = ReferenceMethod.Run(series, new ReferenceOptions { Form = form }, null, TestContext.Current.CancellationToken);
 
+        DistanceMatrix distance = result.Distances();
         double[][] distances = GoldenFleet.Rows($"{fleet}/distance{suffix}.csv");
         for (int i = 0; i < series.Length; i++)
         {
-            GoldenFleet.Agree(distances[i], [.. Enumerable.Range(0, series.Length).Select(j => result.Distances[i, j])], $"distances of {i}");
+            GoldenFleet.Agree(distances[i], [.. Enumerable.Range(0, series.Length).Select(j => distance[i, j])], $"distances of {i}");
         }
 
         double[][] merges = GoldenFleet.Rows($"{fleet}/hclust_merge{suffix}.csv");
