@@ -10,7 +10,7 @@ namespace EdgeGateway.Cloud.Twins;
 /// <remarks>Source: iot-hub-protocol 7.1.</remarks>
 internal sealed class HubHttp : IDisposable
 {
-    private const string ApiVersion = "api-version=2021-04-12", ContinuationName = "x-ms-continuation";
+    private const string ApiVersion = "api-version=2021-04-12";
 
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15), Patience = TimeSpan.FromSeconds(330);
 
@@ -25,10 +25,6 @@ internal sealed class HubHttp : IDisposable
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => settings.Root.Accepts(certificate, errors);
         client = new HttpClient(handler) { BaseAddress = new Uri($"https://{settings.ConnectionString.HostName}/"), Timeout = Patience };
     }
-
-    /// <summary>Where the next page begins; null when this was the last.</summary>
-    public static string? Continuation(HttpResponseMessage answer) =>
-        answer.Headers.TryGetValues(ContinuationName, out IEnumerable<string>? values) ? values.FirstOrDefault(value => value.Length > 0) : null;
 
     public void Dispose() => client.Dispose();
 
@@ -48,7 +44,7 @@ internal sealed class HubHttp : IDisposable
 
         if (continuation is not null)
         {
-            request.Headers.TryAddWithoutValidation(ContinuationName, continuation);
+            request.Headers.TryAddWithoutValidation(HubAnswer.ContinuationName, continuation);
         }
 
         request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
@@ -60,18 +56,5 @@ internal sealed class HubHttp : IDisposable
         {
             throw new OperatorException($"The hub {settings.ConnectionString.HostName} cannot be reached ({e.InnerException?.Message ?? e.Message}): is it running, and does --ca name its root?", e);
         }
-    }
-
-    /// <summary>The body of a good answer.</summary>
-    /// <exception cref="OperatorException">The answer is a refusal.</exception>
-    public static async Task<JsonNode?> BodyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new OperatorException($"The hub refused: {await HubRefusal.ReadAsync(answer, cancellationToken)}");
-        }
-
-        string text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        return text.Length == 0 ? null : JsonNode.Parse(text);
     }
 }

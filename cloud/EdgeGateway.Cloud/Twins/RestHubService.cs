@@ -17,9 +17,9 @@ internal sealed class RestHubService(ServiceSettings settings, TimeProvider cloc
         do
         {
             using HttpResponseMessage answer = await http.SendAsync(HttpMethod.Post, "devices/query", new JsonObject { ["query"] = "SELECT * FROM devices" }, next, cancellationToken);
-            JsonNode? page = await HubHttp.BodyAsync(answer, cancellationToken);
+            JsonNode? page = await HubAnswer.BodyAsync(answer, cancellationToken);
             found.AddRange((page as JsonArray ?? []).OfType<JsonObject>().Select(GatewayTwin.Read));
-            next = HubHttp.Continuation(answer);
+            next = HubAnswer.Continuation(answer);
         }
         while (next is not null);
 
@@ -47,7 +47,7 @@ internal sealed class RestHubService(ServiceSettings settings, TimeProvider cloc
             return new MethodReply.NotAsked(await HubRefusal.ReadAsync(answer, cancellationToken));
         }
 
-        JsonNode? body = await HubHttp.BodyAsync(answer, cancellationToken);
+        JsonNode? body = await HubAnswer.BodyAsync(answer, cancellationToken);
         return new MethodReply.Answered(body?["status"]?.GetValue<int>() ?? 0, body?["payload"]?.ToJsonString() ?? "null");
     }
 
@@ -56,6 +56,6 @@ internal sealed class RestHubService(ServiceSettings settings, TimeProvider cloc
     private async Task<GatewayTwin?> TwinAsync(HttpMethod method, string id, JsonObject? body, CancellationToken cancellationToken)
     {
         using HttpResponseMessage answer = await http.SendAsync(method, $"twins/{Uri.EscapeDataString(id)}", body, null, cancellationToken);
-        return answer.StatusCode == HttpStatusCode.NotFound ? null : await HubHttp.BodyAsync(answer, cancellationToken) is JsonObject twin ? GatewayTwin.Read(twin) : null;
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await HubAnswer.BodyAsync(answer, cancellationToken) is JsonObject twin ? GatewayTwin.Read(twin) : null;
     }
 }
