@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Twins;
+using EdgeGateway.Cloud.Web;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud;
@@ -15,6 +16,7 @@ internal static class CloudTwinCommand
         Exit codes: 0 good, 1 failed (one line on stderr says what to do), 2 wrong usage.
         """)
     {
+        ServeCommand.Create(output.Profile.Out.Writer, clock),
         ImportCommand.Create(output, messages, clock),
         FleetCommand.Create(output, clock),
     };

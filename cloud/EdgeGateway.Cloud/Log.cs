@@ -32,4 +32,7 @@ internal static partial class Log
 
     [LoggerMessage(140, LogLevel.Warning, "The page listens on {Address}, which others can reach, and asks nobody for a password: put a proxy with a sign-in before it")]
     public static partial void Exposed(ILogger log, string address);
+
+    [LoggerMessage(141, LogLevel.Warning, "The hub does not describe its gateways: {Why}. The page leaves out whether they are connected until it does")]
+    public static partial void NoGatewayStates(ILogger log, string why);
 }

@@ -13,6 +13,6 @@ namespace EdgeGateway.Cloud.Findings;
 /// <param name="Note">What the human said.</param>
 /// <param name="Created">When it was first found, UTC.</param>
 /// <param name="Decided">When the human decided, UTC; null while it waits.</param>
-internal sealed record StoredFinding(
+public sealed record StoredFinding(
     string Id, long Installation, string City, string Kind, DateTime Since, DateTime Until, string Evidence, int Rank, string Status, string Note,
     DateTime Created, DateTime? Decided);

@@ -4,4 +4,4 @@ namespace EdgeGateway.Cloud.Store;
 /// <param name="Role">What it is for.</param>
 /// <param name="Point">The point's name.</param>
 /// <param name="Points">In the order of time.</param>
-internal sealed record Curve(string Role, string Point, IReadOnlyList<CurvePoint> Points);
+public sealed record Curve(string Role, string Point, IReadOnlyList<CurvePoint> Points);

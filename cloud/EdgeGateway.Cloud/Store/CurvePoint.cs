@@ -6,4 +6,4 @@ namespace EdgeGateway.Cloud.Store;
 /// <param name="At">The beginning of the span, UTC.</param>
 /// <param name="Value">In the unit of the quantity.</param>
 /// <param name="Quality">The worst among the readings.</param>
-internal readonly record struct CurvePoint(DateTime At, double Value, Quality Quality);
+public readonly record struct CurvePoint(DateTime At, double Value, Quality Quality);

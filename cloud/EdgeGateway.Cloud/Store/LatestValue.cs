@@ -9,4 +9,4 @@ namespace EdgeGateway.Cloud.Store;
 /// <param name="MeasuredAt">UTC.</param>
 /// <param name="Value">In the unit of the quantity; null when the device gave none.</param>
 /// <param name="Quality">What is known against it.</param>
-internal sealed record LatestValue(string Point, string? Role, string? Quantity, DateTime MeasuredAt, double? Value, Quality Quality);
+public sealed record LatestValue(string Point, string? Role, string? Quantity, DateTime MeasuredAt, double? Value, Quality Quality);
