@@ -1,0 +1,19 @@
+using DuckDB.NET.Data;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Cloud.Store;
+
+/// <summary>Reads the lake while another process has the store: all history, without the readings of the last days.</summary>
+internal static class LakeReader
+{
+    public static StoreSnapshot Open(StateDirectory state)
+    {
+        var lake = new LakeFolder(state.File(SeriesStore.LakeName));
+        IReadOnlyList<LakeFile> files = LakeManifest.Read(lake.ManifestPath);
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        connection.Execute("SET autoinstall_known_extensions = false; SET TimeZone = 'UTC';");
+        StoreSchema.ApplyReadingsOnly(connection);
+        return new StoreSnapshot(connection, lake, files);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Data;
+using EdgeGateway.Contracts.Telemetry;
+
+namespace EdgeGateway.Cloud.Store;
+
+/// <summary>Counts what the store holds of every gateway, over all rows and not from counters.</summary>
+internal static class LedgerQuery
+{
+    public static StoreLedger Count(StoreSnapshot snapshot, long findings)
+    {
+        string readings = $"{snapshot.Readings(liveOnly: true)} WHERE gateway IS NOT NULL";
+        var devices = snapshot
+            .Query(
+                $"SELECT gateway, split_part(point, '/', 2), count(*) FROM {readings} GROUP BY ALL ORDER BY ALL",
+                row => (Gateway: row.GetString(0), Device: row.GetString(1), Count: row.GetInt64(2)))
+            .ToLookup(row => row.Gateway);
+        var gateways = snapshot.Query(
+            $"""
+            SELECT gateway, sum(stored)::BIGINT, sum(stored - kinds)::BIGINT, sum(highest + 1 - kinds)::BIGINT
+            FROM (SELECT gateway, boot, count(*) AS stored, count(DISTINCT seq) AS kinds, max(seq) AS highest FROM {readings} GROUP BY gateway, boot)
+            GROUP BY gateway ORDER BY gateway
+            """,
+            Read);
+        return new StoreLedger(
+            gateways.ToDictionary(g => g.Gateway, g => g.Ledger with { Devices = devices[g.Gateway].ToDictionary(d => d.Device, d => d.Count) }), findings);
+    }
+
+    private static (string Gateway, StoredGateway Ledger) Read(IDataRecord row) =>
+        (row.GetString(0), new StoredGateway(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), new Dictionary<string, long>()));
+}
