@@ -9,7 +9,7 @@ namespace EdgeGateway.Edge.Drivers;
 internal static class SessionKeyFile
 {
     /// <summary>The file's name in the state directory, unless told otherwise.</summary>
-    public const string DefaultName = "radio-keys.json";
+    public const string DefaultName = "lorawan-keys.json";
 
     /// <summary>Loads the keys by device EUI (16 hex digits, lower case); a missing file holds none.</summary>
     /// <exception cref="OperatorException">The file cannot be read or is wrong; names the file and the place in it.</exception>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.HardwareSim.Sites;
 using EdgeGateway.Protocols.Modbus;
+using EdgeGateway.Protocols.SemtechUdp;
 using EdgeGateway.Tests.HardwareSim.Radio;
 using Xunit;
 
@@ -79,7 +80,7 @@ public sealed class SimulatedSiteTests : IDisposable
         await using var site = new SimulatedSite(Settings(server.Address), Catalogue.Load(), TimeProvider.System);
         using var stopping = new CancellationTokenSource();
         Task<bool> running = site.RunAsync(TimeSpan.FromMilliseconds(300), stopping.Token);
-        await server.NextAsync<Protocols.SemtechUdp.SemtechPacket.PushData>();
+        await server.NextAsync<SemtechPacket.PushData>();
 
         await stopping.CancelAsync();
 
