@@ -10,7 +10,7 @@ internal static partial class Log
     [LoggerMessage(1000, LogLevel.Information, "Device {Device} answers")]
     public static partial void DeviceAnswers(this ILogger logger, string device);
 
-    [LoggerMessage(1001, LogLevel.Warning, "Device {Device} is silent: {Failure}. It is tried again after 2 s, 4 s and so on, every 5 minutes at last")]
+    [LoggerMessage(1001, LogLevel.Warning, "Device {Device} is silent: {Failure}; it is tried again until it answers")]
     public static partial void DeviceSilent(this ILogger logger, string device, string failure);
 
     [LoggerMessage(1002, LogLevel.Warning, "Device {Device} {Refusal}")]

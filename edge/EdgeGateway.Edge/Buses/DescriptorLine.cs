@@ -14,10 +14,9 @@ internal sealed unsafe class DescriptorLine : ISerialLine
     private readonly Thread pump;
     private bool isDisposed;
 
-    private DescriptorLine(int descriptor, string port)
+    private DescriptorLine(int descriptor, int wakeUp, string port)
     {
-        this.descriptor = descriptor;
-        wakeUp = LinuxCalls.CreateEvent(0, LinuxCalls.CloseOnExec);
+        (this.descriptor, this.wakeUp) = (descriptor, wakeUp);
         pump = new Thread(Pump) { IsBackground = true, Name = $"serial {port}" };
         pump.Start();
     }
@@ -33,13 +32,16 @@ internal sealed unsafe class DescriptorLine : ISerialLine
             throw new IOException($"cannot be opened ({LinuxCalls.LastError()})");
         }
 
-        if (Prepare(descriptor, settings) is { } fault)
+        string? fault = Prepare(descriptor, settings);
+        int wakeUp = fault is null ? LinuxCalls.CreateEvent(0, LinuxCalls.CloseOnExec) : -1;
+        if (wakeUp < 0)
         {
+            fault ??= $"cannot be watched ({LinuxCalls.LastError()})";
             _ = LinuxCalls.Close(descriptor);
             throw new IOException(fault);
         }
 
-        return new DescriptorLine(descriptor, settings.Port);
+        return new DescriptorLine(descriptor, wakeUp, settings.Port);
     }
 
     public void Write(ReadOnlySpan<byte> bytes)

@@ -25,6 +25,7 @@ internal sealed class ForwarderSocket(RadioSettings settings, TimeProvider clock
     public async Task<IReadOnlyList<HeardFrame>> ReceiveAsync(CancellationToken cancellationToken)
     {
         (ReadOnlyMemory<byte> bytes, EndPoint from) = await socket!.ReceiveAsync(cancellationToken);
+        DateTimeOffset now = clock.GetUtcNow();
         if (!SemtechPacket.TryRead(bytes.Span, out SemtechPacket? packet, out _))
         {
             return [];
@@ -34,7 +35,7 @@ internal sealed class ForwarderSocket(RadioSettings settings, TimeProvider clock
         {
             case SemtechPacket.PushData push when forwarders.Allows(push.Gateway):
                 await socket.SendAsync(new SemtechPacket.PushAck(push.Token).ToArray(), from, cancellationToken);
-                return FramesOf(push);
+                return FramesOf(push, now);
             case SemtechPacket.PullData pull when forwarders.Allows(pull.Gateway):
                 forwarders.Remember(pull.Gateway, from);
                 await socket.SendAsync(new SemtechPacket.PullAck(pull.Token).ToArray(), from, cancellationToken);
@@ -65,11 +66,7 @@ internal sealed class ForwarderSocket(RadioSettings settings, TimeProvider clock
 
     public void Dispose() => socket?.Dispose();
 
-    private List<HeardFrame> FramesOf(SemtechPacket.PushData push)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        return push.TryReadBody(out PushBody? body)
-            ? [.. (body.Packets ?? []).Where(packet => packet is not null).Select(packet => new HeardFrame(push.Gateway, packet, now))]
-            : [];
-    }
+    private static List<HeardFrame> FramesOf(SemtechPacket.PushData push, DateTimeOffset at) => push.TryReadBody(out PushBody? body)
+        ? [.. (body.Packets ?? []).Where(packet => packet is not null).Select(packet => new HeardFrame(push.Gateway, packet, at))]
+        : [];
 }

@@ -20,6 +20,7 @@ internal sealed class RadioSensor
     private readonly LoRaWanSession? session;
     private FrameCounter? lastCounter;
     private AcceptedFrame? lastFrame;
+    private bool isRefusing, isUnreadable;
     private volatile DeviceHealth health;
 
     public RadioSensor(string name, SensorSettings settings, string city, SessionKeys? keys, uint? lastCounter, Acknowledgements acknowledgements, ILogger logger)
@@ -70,6 +71,7 @@ internal sealed class RadioSensor
         }
 
         health = health with { Requests = health.Requests + 1, LastSeen = heard.At, LastError = null };
+        isRefusing = false;
         lastCounter = counter;
         lastFrame = new AcceptedFrame(session!, counter, frame.Mic, heard);
         return Deliver(frame, lastFrame);
@@ -111,17 +113,25 @@ internal sealed class RadioSensor
         }
 
         IReadOnlyList<PointReading> readings = points.Read(session!.Decrypt(frame, accepted.Counter), accepted.MeasuredAt, out string? fault);
-        if (fault is not null)
-        {
-            health = health with { LastError = fault };
-            logger.PayloadUnreadable(name, fault);
-        }
+        Report(fault);
 
         return new AcquiredBatch(name, readings, new FrameCounterUpdate(settings.DevEui, accepted.Counter.Value), () =>
         {
             accepted.IsKept = true;
             AnswerIfAsked(frame, accepted);
         });
+    }
+
+    /// <summary>Notes whether the payload could be read; a wrong map is logged once and not with every frame.</summary>
+    private void Report(string? fault)
+    {
+        if (fault is not null && !isUnreadable)
+        {
+            logger.PayloadUnreadable(name, fault);
+        }
+
+        isUnreadable = fault is not null;
+        health = health with { LastError = fault };
     }
 
     private void AnswerIfAsked(PhyPayload.DataUp frame, AcceptedFrame accepted)
@@ -132,9 +142,15 @@ internal sealed class RadioSensor
         }
     }
 
+    /// <summary>Counts every refused frame and logs the first; whoever replays frames must not be able to fill the disk.</summary>
     private void Refuse(string why)
     {
+        if (!isRefusing)
+        {
+            logger.FrameRefused(name, why);
+        }
+
+        isRefusing = true;
         health = health with { Requests = health.Requests + 1, Refusals = health.Refusals + 1, LastError = why };
-        logger.FrameRefused(name, why);
     }
 }

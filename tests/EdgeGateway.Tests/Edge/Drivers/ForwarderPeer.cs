@@ -52,6 +52,9 @@ internal sealed class ForwarderPeer : IDisposable
         Assert.Equal(new SemtechPacket.PullAck(token), await ReceiveAsync());
     }
 
+    /// <summary>The next datagram must acknowledge what was pushed with this token.</summary>
+    public async Task AcknowledgedAsync(ushort pushed) => Assert.Equal(new SemtechPacket.PushAck(pushed), await ReceiveAsync());
+
     /// <summary>The next datagram must be a frame to send.</summary>
     public async Task<TxPacket> DownlinkAsync()
     {

@@ -111,10 +111,13 @@ public sealed class RadioDriverTests
         await forwarder.PushAsync(radio.Frame(2), crc: -1);
         await forwarder.PushAsync([1, 2, 3]);
         await forwarder.SendAsync(new SemtechPacket.PushData(7, new GatewayEui(1), "no JSON"u8.ToArray()));
+        await forwarder.AcknowledgedAsync(7);
         await forwarder.SendAsync(new SemtechPacket.TxAck(7, new GatewayEui(1), TxError.TooLate));
         await forwarder.SendAsync(new SemtechPacket.PushAck(7));
+        await forwarder.PushAsync(radio.Frame(3));
 
-        Assert.Equal(0, radio.Health.Requests);
+        Assert.Equal(3u, (await radio.Run.NextAsync()).Counter!.Counter);
+        Assert.Equal(1, radio.Health.Requests);
     }
 
     [Fact]
