@@ -39,6 +39,7 @@ internal static class BufferDocuments
     {
         ["_id"] = StateId,
         ["version"] = Version,
+        ["gateway"] = state.Gateway,
         ["revision"] = state.Revision,
         ["boot"] = state.Boot,
         ["nextSequence"] = state.NextSequence,
@@ -63,6 +64,7 @@ internal static class BufferDocuments
 
         return new BufferState
         {
+            Gateway = document["gateway"].AsString,
             Revision = document["revision"].AsInt64,
             Boot = document["boot"].AsInt64,
             NextSequence = document["nextSequence"].AsInt64,

@@ -28,7 +28,7 @@ internal sealed class BufferOwner : IDisposable
     public static BufferOwner Start(BufferFiles files, BlockPacker packer, BufferSettings settings, ILogger logger)
     {
         var owner = new BufferOwner(files, packer, settings, logger);
-        owner.Commit(owner.State with { Boot = StartCounter.Next(files.Folder, owner.State.Boot), NextSequence = 0 }, [], []);
+        owner.Commit(owner.State with { Gateway = settings.Gateway, Boot = StartCounter.Next(files.Folder, owner.State.Boot), NextSequence = 0 }, [], []);
         return owner;
     }
 

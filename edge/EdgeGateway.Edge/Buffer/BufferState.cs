@@ -9,6 +9,9 @@ internal sealed record BufferState
     /// <summary>Nothing has been kept yet.</summary>
     public static BufferState Empty { get; } = new();
 
+    /// <summary>The gateway's device id at its last start.</summary>
+    public string Gateway { get; init; } = "";
+
     /// <summary>Rises by one with each commit; tells after a failure whether a commit reached the disk.</summary>
     public long Revision { get; init; }
 
@@ -49,5 +52,5 @@ internal sealed record BufferState
     public BufferPosition Start => new(Head, Acknowledged + Dropped);
 
     /// <summary>The account of it.</summary>
-    public GatewayLedger ToLedger(string gateway) => new(gateway, Boot, Acquired, Acquired, Acknowledged, Queued, Dropped, Devices);
+    public GatewayLedger ToLedger() => new(Gateway, Boot, Acquired, Acquired, Acknowledged, Queued, Dropped, Devices);
 }

@@ -80,7 +80,7 @@ public sealed class ReadingBufferTests
         }
 
         using ReadingBuffer after = await TestBuffer.OpenAsync(folder);
-        GatewayLedger ledger = after.State.ToLedger("gw-1");
+        GatewayLedger ledger = after.State.ToLedger();
 
         Assert.Equal(new GatewayLedger("gw-1", 2, 8, 8, 2, 6, 0, ledger.Devices), ledger);
         Assert.Equal([("Boiler", 3), ("boiler", 4), ("room", 1)], ledger.Devices.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d.Key, d.Value)));
@@ -91,7 +91,7 @@ public sealed class ReadingBufferTests
     [Fact]
     public async Task A_full_buffer_drops_the_oldest_and_counts_them()
     {
-        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings(4_000));
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings("gw-1", 4_000));
         for (int number = 0; number < 60; number++)
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number)], Token);
@@ -108,7 +108,7 @@ public sealed class ReadingBufferTests
     [Fact]
     public async Task A_begun_message_is_dropped_whole_so_that_its_rest_keeps_its_numbers()
     {
-        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings(4_000));
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings("gw-1", 4_000));
         for (int number = 0; number < 20; number++)
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number)], Token);

@@ -16,7 +16,7 @@ internal static class TestBuffer
     public static BufferFiles Files(string folder) => new(folder, TimeProvider.System, NullLogger.Instance);
 
     public static Task<ReadingBuffer> OpenAsync(string folder, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
-        Files(folder), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? BufferSettings.Default, NullLogger.Instance);
+        Files(folder), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), NullLogger.Instance);
 
     /// <summary>A batch whose readings all carry one number; with a device address it also carries that number as frame counter.</summary>
     public static AcquiredBatch Batch(string device, int number, int readings = 3, string? devEui = null) => new(
