@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
+using EdgeGateway.Contracts.Twin;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary><c>edge-gateway check</c>: says what the gateway would say to a twin document.</summary>
+internal sealed class CheckCommand
+{
+    private readonly Option<string> file = new("--configuration")
+    {
+        Description = "The document: a twin, its desired properties, or the configuration alone.", Required = true, HelpName = "FILE",
+    };
+
+    private readonly Option<string> catalog = Options.Catalog();
+    private readonly Option<bool> json = Options.Json();
+    private readonly Terminal terminal;
+
+    private CheckCommand(Terminal terminal) => this.terminal = terminal;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var check = new CheckCommand(terminal);
+        var command = new Command("check", "Validates a twin document without a gateway. Prints every error with its path; exit code 1 when the gateway would refuse it.")
+        {
+            check.file, check.catalog, check.json,
+        };
+        command.SetAction(check.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using JsonDocument document = await TwinFile.ReadAsync(parsed.GetValue(file)!, cancellationToken);
+        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) =
+            ConfigurationReader.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetValue(catalog)!));
+        string text = parsed.GetValue(json) ? Machine(findings) : Person(configuration, findings);
+        await terminal.Output.WriteLineAsync(text.AsMemory(), cancellationToken);
+        return configuration is null ? CommandTree.Failed : CommandTree.Good;
+    }
+
+    private static string Person(GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) => configuration is null
+        ? string.Join(Environment.NewLine, findings)
+        : $"The configuration is good: {configuration.Installations.Count} installations, {configuration.Buses.Count} buses, {configuration.Devices.Count} devices, {configuration.Sensors.Count} sensors.";
+
+    private static string Machine(IReadOnlyList<Finding> findings) => new JsonObject
+    {
+        ["accepted"] = findings.Count == 0,
+        ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["message"] = finding.Message })]),
+    }.ToJsonString();
+}

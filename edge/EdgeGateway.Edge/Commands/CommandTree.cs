@@ -1,0 +1,47 @@
+using System.CommandLine;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>The commands of edge-gateway. Exit codes: 0 good, 1 failed, 2 wrong usage.</summary>
+internal static class CommandTree
+{
+    /// <summary>Exit codes.</summary>
+    public const int Good = 0, Failed = 1, WrongUsage = 2;
+
+    private static readonly TimeSpan EndTime = TimeSpan.FromMinutes(2); // longer than the longest drain
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, TimeProvider time)
+    {
+        var root = new RootCommand(
+            """
+            The gateway of a heating plant: reads boilers and radio sensors, keeps every value on disk, delivers it to Azure IoT Hub.
+
+            A first look:
+              edge-gateway check --configuration twin.json
+              edge-gateway run --connection-string-file gw-1.connection --ca ca.pem
+              edge-gateway buffer status
+            """)
+        {
+            RunCommand.Create(terminal, time),
+            CheckCommand.Create(terminal),
+            BufferCommand.Create(terminal, time),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndTime,
+        };
+        try
+        {
+            int code = await parsed.InvokeAsync(configuration);
+            return parsed.Errors.Count > 0 ? WrongUsage : code;
+        }
+        catch (OperatorException e)
+        {
+            await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message}");
+            return Failed;
+        }
+    }
+}

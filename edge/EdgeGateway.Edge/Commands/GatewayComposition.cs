@@ -1,0 +1,47 @@
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Time;
+using EdgeGateway.Edge.TwinAgent;
+using EdgeGateway.Edge.Uplink;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>Puts the gateway together. By hand: the program is compiled ahead of time, and this page shows who knows whom.</summary>
+internal static class GatewayComposition
+{
+    private const string LastConfiguration = "configuration.json", SetAsideFolder = "set-aside";
+
+    /// <summary>Opens the buffer and builds everything around it; nothing runs yet.</summary>
+    /// <exception cref="OperatorException">A file or the disk is not as it must be.</exception>
+    public static async Task<Gateway> BuildAsync(RunSettings settings, DeviceConnectionString connection, ILoggerFactory loggers, TimeProvider time)
+    {
+        var identity = new HubIdentity(connection, PrivateRoot.Load(settings.CertificateFile));
+        DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
+        ReadingBuffer buffer = await OpenBufferAsync(settings, connection.DeviceId, loggers, time);
+        var delivery = new DeliveryPolicy();
+        IDriverFactory factory = DriversOfThisBuild.Create(settings.SessionKeyFile, () => buffer.State.FrameCounters, time, loggers);
+        var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, time, loggers.CreateLogger<DriverSet>());
+        var configuration = new ConfigurationApplier(
+            drivers, catalog, new LastKnownGood(settings.State.File(LastConfiguration)), loggers.CreateLogger<ConfigurationApplier>());
+        CloudSide cloud = CloudComposition.Build(identity, buffer, delivery, drivers, configuration, new SetAside(settings.State.File(SetAsideFolder)), time, loggers);
+        return new Gateway(configuration, drivers, buffer, delivery, cloud, time, loggers.CreateLogger<Gateway>());
+    }
+
+    private static async Task<ReadingBuffer> OpenBufferAsync(RunSettings settings, string gateway, ILoggerFactory loggers, TimeProvider time)
+    {
+        ILogger logger = loggers.CreateLogger<ReadingBuffer>();
+        try
+        {
+            return await ReadingBuffer.OpenAsync(
+                new BufferFiles(settings.State.Path, time, logger), new BlockPacker(time, ClockQuality.IsKept), new BufferSettings(gateway, settings.BufferBytes), logger);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException($"The buffer in {settings.State.Path} cannot be opened ({e.Message}): is the disk full, read-only or failing?", e);
+        }
+    }
+}

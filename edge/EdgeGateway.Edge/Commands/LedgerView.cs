@@ -1,0 +1,48 @@
+using System.Globalization;
+using EdgeGateway.Edge.Buffer;
+using Spectre.Console;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>Shows the account of readings to a person.</summary>
+internal static class LedgerView
+{
+    /// <summary>A table on a terminal, plain lines elsewhere.</summary>
+    public static void Write(BufferState state, Terminal terminal)
+    {
+        (string Name, string Value)[] rows =
+        [
+            ("gateway", state.Gateway),
+            ("boot", Number(state.Boot)),
+            ("acquired", Number(state.Acquired)),
+            ("acknowledged", Number(state.Acknowledged)),
+            ("queued", Number(state.Queued)),
+            ("dropped", Number(state.Dropped)),
+            ("bytes", Number(state.Bytes)),
+            .. state.Devices.OrderBy(device => device.Key, StringComparer.Ordinal).Select(device => ($"acquired from {device.Key}", Number(device.Value))),
+        ];
+        if (terminal.IsInteractive)
+        {
+            WriteTable(rows, terminal.Output);
+            return;
+        }
+
+        foreach ((string name, string value) in rows)
+        {
+            terminal.Output.WriteLine($"{name}: {value}");
+        }
+    }
+
+    private static void WriteTable((string Name, string Value)[] rows, TextWriter output)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("readings").AddColumn(new TableColumn("").RightAligned());
+        foreach ((string name, string value) in rows)
+        {
+            table.AddRow(Markup.Escape(name), Markup.Escape(value));
+        }
+
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(table);
+    }
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class Options
+{
+    private const string Program = "edge-gateway";
+
+    /// <summary><c>--state</c>.</summary>
+    public static Option<string?> State() => new("--state")
+    {
+        Description = "Where the gateway keeps its buffer and last configuration. Default: $STATE_DIRECTORY under systemd, else $XDG_STATE_HOME/edgegateway/edge-gateway or ~/.local/state/edgegateway/edge-gateway.",
+        HelpName = "DIR",
+    };
+
+    /// <summary><c>--catalog</c>.</summary>
+    public static Option<string> Catalog() => new("--catalog")
+    {
+        Description = "The device maps: a folder with modbus/*.json and lpwan/*.json. Default: the one beside the program.",
+        DefaultValueFactory = _ => DeviceCatalog.DefaultFolder,
+        HelpName = "DIR",
+    };
+
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Prints JSON for machines." };
+
+    /// <summary>Finds the state directory and creates it when it is not there.</summary>
+    public static StateDirectory OpenState(string? given) => StateDirectory.Open(given ?? Environment.GetEnvironmentVariable("STATE_DIRECTORY"), Program);
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Files;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary><c>edge-gateway run</c>: the gateway itself.</summary>
+internal sealed class RunCommand
+{
+    private const int MostDrainSeconds = 60, Megabyte = 1 << 20;
+    private const string ConnectionName = "connection-string", KeysName = "lorawan-keys.json";
+
+    private readonly Option<string?> state = Options.State();
+    private readonly Option<string?> connection = new("--connection-string-file")
+    {
+        Description = $"The file with the device's connection string, mode 0600. Default: $CREDENTIALS_DIRECTORY/{ConnectionName} (systemd LoadCredential). The string itself is a secret and is not accepted on the command line.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> certificates = new("--ca") { Description = "Certificates (PEM) to trust besides the machine's own, such as the local hub's ca.pem.", HelpName = "FILE" };
+    private readonly Option<string> catalog = Options.Catalog();
+    private readonly Option<string?> keys = new("--lorawan-keys")
+    {
+        Description = $"The session keys of LoRaWAN sensors. Default: {KeysName} in $CREDENTIALS_DIRECTORY, else in the state directory.", HelpName = "FILE",
+    };
+
+    private readonly Option<int> drainSeconds = new("--drain-seconds")
+    {
+        Description = $"How long the gateway goes on sending when it is told to end, 0 to {MostDrainSeconds}.", DefaultValueFactory = _ => 5, HelpName = "N",
+    };
+
+    private readonly Option<int> bufferMegabytes = new("--buffer-megabytes")
+    {
+        Description = "Size of the buffer at which the oldest readings are dropped, 1 to 100000.", DefaultValueFactory = _ => (int)(BufferSettings.DefaultMaxBytes / Megabyte), HelpName = "N",
+    };
+
+    private readonly Terminal terminal;
+    private readonly TimeProvider time;
+
+    private RunCommand(Terminal terminal, TimeProvider time) => (this.terminal, this.time) = (terminal, time);
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var run = new RunCommand(terminal, time);
+        var command = new Command("run", "Runs the gateway until Ctrl-C or SIGTERM. Prints one line when it is ready; its configuration comes from its device twin.")
+        {
+            run.state, run.connection, run.certificates, run.catalog, run.keys, run.drainSeconds, run.bufferMegabytes,
+        };
+        Limit(run.drainSeconds, 0, MostDrainSeconds);
+        Limit(run.bufferMegabytes, 1, 100_000);
+        command.SetAction(run.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        RunSettings settings = Settings(parsed);
+        using StateLock exclusive = StateLock.Take(settings.State);
+        await GatewayHost.RunAsync(settings, terminal, time, cancellationToken);
+        return CommandTree.Good;
+    }
+
+    private RunSettings Settings(ParseResult parsed)
+    {
+        StateDirectory directory = Options.OpenState(parsed.GetValue(state));
+        return new RunSettings(
+            directory,
+            parsed.GetValue(connection) ?? Credential(ConnectionName)
+                ?? throw new OperatorException("The gateway has no connection string: write it into a file of mode 0600 and name it with --connection-string-file FILE."),
+            parsed.GetValue(certificates),
+            parsed.GetValue(catalog)!,
+            parsed.GetValue(keys) ?? Credential(KeysName) ?? directory.File(KeysName),
+            TimeSpan.FromSeconds(parsed.GetValue(drainSeconds)),
+            (long)parsed.GetValue(bufferMegabytes) * Megabyte);
+    }
+
+    /// <summary>A file that systemd hands over; null when there is none of that name.</summary>
+    private static string? Credential(string name) =>
+        Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null;
+
+    private static void Limit(Option<int> option, int min, int max) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+        {
+            result.AddError($"{option.Name} goes from {min} to {max}.");
+        }
+    });
+}

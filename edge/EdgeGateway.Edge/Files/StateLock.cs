@@ -1,0 +1,30 @@
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Edge.Files;
+
+/// <summary>One gateway at a time works in a state directory; the lock ends with the process, however it ends.</summary>
+internal sealed class StateLock : IDisposable
+{
+    private const string FileName = "gateway.lock";
+
+    private readonly FileStream file;
+
+    private StateLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the lock.</summary>
+    /// <exception cref="OperatorException">Another process has it.</exception>
+    public static StateLock Take(StateDirectory state)
+    {
+        try
+        {
+            return new StateLock(new FileStream(state.File(FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e)
+        {
+            throw new OperatorException($"The state directory {state.Path} is in use by a running edge-gateway: stop it first, or name another directory with --state DIR.", e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+
+namespace EdgeGateway.Edge;
+
+/// <summary>What the gateway tells its log. Ids: 2000 buffer, 2500 uplink, 3000 twin and methods, 3500 pipeline and start.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(2000, LogLevel.Warning, "Buffer: cut off {Pages} pages of a commit that a crash left unfinished; nobody was told that it was kept.")]
+    public static partial void BufferTailCut(ILogger logger, long pages);
+
+    [LoggerMessage(2001, LogLevel.Error, "Buffer: damaged, moved to {Folder} and replaced by a fresh one. Reason: {Reason}")]
+    public static partial void BufferDamaged(ILogger logger, string folder, string reason);
+
+    [LoggerMessage(2002, LogLevel.Error, "Buffer: closed and reopened after: {Reason}")]
+    public static partial void BufferReopened(ILogger logger, string reason);
+
+    [LoggerMessage(2003, LogLevel.Error, "Buffer: {Readings} readings that the hub had not confirmed were lost with the damaged file; they count as dropped.")]
+    public static partial void BufferLost(ILogger logger, long readings);
+
+    [LoggerMessage(2004, LogLevel.Warning, "Buffer: full at {Limit} bytes, dropped the {Readings} oldest readings.")]
+    public static partial void BufferFull(ILogger logger, long limit, long readings);
+
+    [LoggerMessage(2005, LogLevel.Error, "Buffer: a request failed: {Reason}")]
+    public static partial void BufferFailed(ILogger logger, string reason);
+
+    [LoggerMessage(2006, LogLevel.Information, "Buffer: open, start {Boot}, {Queued} readings wait for the hub.")]
+    public static partial void BufferOpen(ILogger logger, long boot, long queued);
+
+    [LoggerMessage(2500, LogLevel.Information, "Uplink: {From} -> {To}.")]
+    public static partial void UplinkMoved(ILogger logger, Uplink.UplinkState from, Uplink.UplinkState to);
+
+    [LoggerMessage(2501, LogLevel.Warning, "Uplink: {Failure}. {Reason}")]
+    public static partial void UplinkFailed(ILogger logger, Uplink.HubFailure failure, string reason);
+
+    [LoggerMessage(2502, LogLevel.Information, "Uplink: the connection ended.")]
+    public static partial void UplinkEnded(ILogger logger);
+
+    [LoggerMessage(2503, LogLevel.Debug, "Uplink: tries again in {Seconds:0.0} s.")]
+    public static partial void UplinkWaits(ILogger logger, double seconds);
+
+    [LoggerMessage(2504, LogLevel.Debug, "Uplink: message {Id} with {Readings} readings is confirmed.")]
+    public static partial void MessageConfirmed(ILogger logger, string id, int readings);
+
+    [LoggerMessage(2505, LogLevel.Error, "Uplink: message {Id} can never be accepted and is kept in {File}; its readings count as dropped. {Reason}")]
+    public static partial void MessageSetAside(ILogger logger, string id, string file, string reason);
+
+    [LoggerMessage(3500, LogLevel.Information, "Gateway: ready, start {Boot}, {Queued} readings wait for the hub.")]
+    public static partial void GatewayReady(ILogger logger, long boot, long queued);
+
+    [LoggerMessage(3501, LogLevel.Information, "Gateway: ended, {Queued} readings stay on disk for the next start.")]
+    public static partial void GatewayEnded(ILogger logger, long queued);
+
+    [LoggerMessage(3502, LogLevel.Error, "Driver {Driver}: failed and is started again. {Reason}")]
+    public static partial void DriverFailed(ILogger logger, string driver, string reason);
+
+    [LoggerMessage(3503, LogLevel.Error, "Device {Device}: {Readings} readings wait for the disk. {Reason}")]
+    public static partial void BatchNotKept(ILogger logger, string device, int readings, string reason);
+
+    [LoggerMessage(3504, LogLevel.Warning, "The connection string file {File} can be read by others: chmod 600 it.")]
+    public static partial void SecretIsReadable(ILogger logger, string file);
+}

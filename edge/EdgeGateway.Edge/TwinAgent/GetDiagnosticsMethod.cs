@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeGateway.Contracts.Methods;
+using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Uplink;
+
+namespace EdgeGateway.Edge.TwinAgent;
+
+/// <summary>Tells how the gateway does: its account of readings, its uplink, every device.</summary>
+/// <param name="drivers">The drivers that run.</param>
+/// <param name="ledger">The account of readings.</param>
+/// <param name="uplink">The uplink's state.</param>
+/// <param name="time">The clock.</param>
+internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedger> ledger, Func<UplinkState> uplink, TimeProvider time) : IDirectMethod
+{
+    private readonly DateTimeOffset startedAt = time.GetUtcNow();
+
+    /// <inheritdoc/>
+    public string Name => MethodNames.GetDiagnostics;
+
+    /// <inheritdoc/>
+    public Task<MethodAnswer> CallAsync(JsonObject payload, CancellationToken cancellationToken) =>
+        Task.FromResult(MethodAnswer.Good(new JsonObject
+        {
+            ["time"] = time.GetUtcNow(),
+            ["startedAt"] = startedAt,
+            ["uplink"] = uplink().ToString(),
+            ["ledger"] = JsonSerializer.SerializeToNode(ledger(), TelemetryJson.Default.GatewayLedger),
+            ["devices"] = new JsonObject([.. drivers.Drivers.SelectMany(driver => driver.Health).Select(Describe)]),
+        }));
+
+    private static KeyValuePair<string, JsonNode?> Describe(DeviceHealth health) => new(health.Device, new JsonObject
+    {
+        ["online"] = health.IsOnline,
+        ["lastSeen"] = health.LastSeen,
+        ["lastError"] = health.LastError,
+        ["requests"] = health.Requests,
+        ["timeouts"] = health.Timeouts,
+        ["damagedFrames"] = health.DamagedFrames,
+        ["refusals"] = health.Refusals,
+    });
+}

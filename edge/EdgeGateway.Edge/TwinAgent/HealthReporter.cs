@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Uplink;
+
+namespace EdgeGateway.Edge.TwinAgent;
+
+/// <summary>Reports which devices answer, when that changes. Counters are not reported: they would cost a message at every look.</summary>
+internal sealed class HealthReporter(IDriverSet drivers, ReportedState reported, TimeProvider time)
+{
+    private const string Property = "devices";
+
+    /// <summary>How often it looks; a change is reported at most so often.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Looks until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var lastSeen = new HashSet<string>(StringComparer.Ordinal);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            reported.Set(Property, Describe(drivers.Drivers.SelectMany(driver => driver.Health), lastSeen));
+            try
+            {
+                await reported.SendAsync(cancellationToken);
+            }
+            catch (HubException)
+            {
+                // Offline. The state is kept and sent again when a connection stands.
+            }
+        }
+    }
+
+    /// <summary>Describes the devices; one that is gone from the configuration is reported as null, which removes it.</summary>
+    private static JsonObject Describe(IEnumerable<DeviceHealth> health, HashSet<string> lastSeen)
+    {
+        var devices = new JsonObject();
+        foreach (DeviceHealth device in health)
+        {
+            devices[device.Device] = new JsonObject { ["online"] = device.IsOnline, ["error"] = device.IsOnline ? null : device.LastError };
+        }
+
+        foreach (string gone in lastSeen.Where(name => !devices.ContainsKey(name)))
+        {
+            devices[gone] = null;
+        }
+
+        lastSeen.UnionWith(devices.Select(member => member.Key));
+        return devices;
+    }
+}

@@ -1,0 +1,8 @@
+namespace EdgeGateway.Edge.Uplink;
+
+/// <summary>The hub or the way to it failed.</summary>
+internal sealed class HubException(HubFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>What to do about it.</summary>
+    public HubFailure Failure { get; } = failure;
+}

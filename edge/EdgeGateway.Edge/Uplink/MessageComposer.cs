@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Edge.Buffer;
+
+namespace EdgeGateway.Edge.Uplink;
+
+/// <summary>Makes a telemetry message of readings. The same readings give the same message, byte for byte. Format: docs/formats/telemetry-message.md.</summary>
+/// <param name="gateway">The gateway's device id.</param>
+internal sealed class MessageComposer(string gateway)
+{
+    private const string Kind = "kind", KindValue = "telemetry", SchemaProperty = "schema", SchemaVersion = "1";
+
+    /// <summary>Composes.</summary>
+    public HubMessage Compose(PeekedReadings peeked)
+    {
+        DateTimeOffset start = peeked.Readings[0].Reading.MeasuredAt;
+        var message = new TelemetryMessage
+        {
+            Schema = TelemetryMessage.SchemaName,
+            Gateway = gateway,
+            Boot = peeked.Boot,
+            First = peeked.First,
+            Clock = peeked.Clock,
+            Start = start,
+            Series = [.. peeked.Readings.GroupBy(stored => stored.Point).Select(series => Column(series, start))],
+        };
+        DateTimeOffset created = peeked.Readings.Max(stored => stored.Reading.MeasuredAt);
+        return new HubMessage(
+            string.Create(CultureInfo.InvariantCulture, $"{gateway}:{peeked.Boot}:{peeked.First}"),
+            JsonSerializer.SerializeToUtf8Bytes(message, TelemetryJson.Default.TelemetryMessage),
+            "application/json",
+            "utf-8",
+            new Dictionary<string, string>
+            {
+                [PropertyBag.CreationTime] = created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                [Kind] = KindValue,
+                [SchemaProperty] = SchemaVersion,
+            });
+    }
+
+    private static TelemetrySeries Column(IGrouping<Point, StoredReading> series, DateTimeOffset start)
+    {
+        Reading[] readings = [.. series.Select(stored => stored.Reading)];
+        return new TelemetrySeries
+        {
+            Point = series.Key.Id.Value,
+            Installation = series.Key.Installation,
+            City = series.Key.City,
+            Role = series.Key.Role,
+            Quantity = series.Key.Quantity,
+            Offsets = [.. readings.Select(reading => (long)(reading.MeasuredAt - start).TotalMilliseconds)],
+            Values = [.. readings.Select(reading => double.IsFinite(reading.Value) ? reading.Value : (double?)null)],
+            Qualities = readings.All(reading => reading.Quality == Quality.Good) ? null : [.. readings.Select(reading => (int)reading.Quality)],
+        };
+    }
+}

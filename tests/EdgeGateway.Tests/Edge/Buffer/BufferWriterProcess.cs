@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using EdgeGateway.Edge.Buffer;
+using Microsoft.Win32.SafeHandles;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.Buffer;
+
+/// <summary>The test program as a child that writes a buffer until it is killed, and says on its output what was confirmed to it.</summary>
+public sealed class BufferWriterProcess
+{
+    internal const int Producers = 3;
+    private const string FolderVariable = "EDGEGATEWAY_TEST_BUFFER_WRITER";
+
+    internal static Process Start(string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "-explicit", "only", "-method", $"{typeof(BufferWriterProcess).FullName}.{nameof(Write_until_killed)}" },
+        };
+        start.Environment[FolderVariable] = folder;
+        return Process.Start(start)!;
+    }
+
+    internal static string Device(int producer) => string.Create(CultureInfo.InvariantCulture, $"sensor-{producer}");
+
+    internal static string DevEui(int producer) => producer.ToString("x16", CultureInfo.InvariantCulture);
+
+    internal static int Size(int number) => 1 + (number % 40);
+
+    [Fact(Explicit = true)]
+    public Task Write_until_killed() => RunAsync(Environment.GetEnvironmentVariable(FolderVariable) ?? TestBuffer.NewFolder());
+
+    private static async Task RunAsync(string folder)
+    {
+        using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
+        ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+        await Task.WhenAll([.. Enumerable.Range(0, Producers).Select(p => Task.Run(() => ProduceAsync(buffer, p, output))), Task.Run(() => ConsumeAsync(buffer, output))]);
+    }
+
+    private static async Task ProduceAsync(ReadingBuffer buffer, int producer, StreamWriter output)
+    {
+        for (int number = buffer.State.FrameCounters.TryGetValue(DevEui(producer), out uint last) ? (int)last + 1 : 0; ; number++)
+        {
+            await buffer.AppendAsync([TestBuffer.Batch(Device(producer), number, Size(number), DevEui(producer))], CancellationToken.None);
+            Say(output, $"kept {producer} {number}");
+        }
+    }
+
+    private static async Task ConsumeAsync(ReadingBuffer buffer, StreamWriter output)
+    {
+        for (int turn = 0; ; turn++)
+        {
+            Task appended = buffer.Appended;
+            PeekedReadings peeked = await buffer.PeekAsync(null, 70, CancellationToken.None);
+            if (turn % 3 == 0 && peeked.Readings.Count > 0)
+            {
+                await buffer.SealAsync(peeked.Next, CancellationToken.None);
+                await buffer.AcknowledgeAsync(peeked.Next, CancellationToken.None);
+                Say(output, $"acknowledged {peeked.Next.Ordinal}");
+            }
+
+            await appended;
+        }
+    }
+
+    private static void Say(StreamWriter output, FormattableString line)
+    {
+        lock (output)
+        {
+            output.WriteLine(FormattableString.Invariant(line));
+        }
+    }
+}

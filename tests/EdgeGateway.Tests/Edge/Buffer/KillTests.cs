@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using EdgeGateway.Edge.Buffer;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.Buffer;
+
+/// <summary>The buffer's promise, tried with kill -9. Kills come after a number of confirmations, not after a time: that is when a store that lies loses most.</summary>
+public sealed class KillTests
+{
+    private const int Kills = 30;
+    private const int Seed = 20260115;
+
+    [Fact]
+    public async Task A_killed_gateway_keeps_what_it_confirmed_and_brings_nothing_back()
+    {
+        string folder = TestBuffer.NewFolder();
+        var random = new Random(Seed);
+        long confirmed = 0;
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            (int[] kept, long acknowledged) = await WriteUntilKilledAsync(folder, random.Next(2, 120));
+            confirmed += kept.Length > 0 ? kept.Max() : 0;
+
+            using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+            await CheckAsync(buffer, kept, acknowledged, $"after kill {kill}, seed {Seed}");
+        }
+
+        Assert.True(confirmed > Kills, "the children confirmed next to nothing, so nothing was tried");
+    }
+
+    private static async Task<(int[] Kept, long Acknowledged)> WriteUntilKilledAsync(string folder, int confirmations)
+    {
+        using Process child = BufferWriterProcess.Start(folder);
+        int[] kept = [.. Enumerable.Repeat(-1, BufferWriterProcess.Producers)];
+        long acknowledged = 0;
+        int seen = 0;
+        while (await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            string[] words = line.Split(' ');
+            if (words[0] == "kept" && words.Length == 3)
+            {
+                int producer = int.Parse(words[1], CultureInfo.InvariantCulture);
+                kept[producer] = int.Parse(words[2], CultureInfo.InvariantCulture);
+            }
+            else if (words[0] == "acknowledged")
+            {
+                acknowledged = long.Parse(words[1], CultureInfo.InvariantCulture);
+            }
+
+            if (++seen == confirmations)
+            {
+                child.Kill(); // what it still says before it dies is read to the end
+            }
+        }
+
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(seen >= confirmations, $"the child ended by itself after {seen} confirmations");
+        return (kept, acknowledged);
+    }
+
+    private static async Task CheckAsync(ReadingBuffer buffer, int[] kept, long acknowledged, string when)
+    {
+        BufferState state = buffer.State;
+        List<StoredReading> waiting = await TakeAllAsync(buffer);
+
+        Assert.True(state.Start.Ordinal >= acknowledged, $"acknowledged readings came back {when}");
+        Assert.True(state.Queued == waiting.Count, $"{waiting.Count} readings on disk, {state.Queued} in the ledger {when}");
+        Assert.True(state.Acquired == state.Acknowledged + state.Queued + state.Dropped && state.Acquired == state.Devices.Values.Sum(), $"the ledger does not add up {when}");
+        for (int producer = 0; producer < kept.Length; producer++)
+        {
+            string device = BufferWriterProcess.Device(producer);
+            int last = state.FrameCounters.TryGetValue(BufferWriterProcess.DevEui(producer), out uint counter) ? (int)counter : -1;
+            long readings = Enumerable.Range(0, last + 1).Sum(number => (long)BufferWriterProcess.Size(number));
+            int[] numbers = [.. waiting.Where(r => r.Point.Id.Value.Contains($"/{device}/", StringComparison.Ordinal)).Select(r => (int)r.Reading.Value)];
+
+            Assert.True(last >= kept[producer], $"batch {kept[producer]} of {device} was confirmed, {last} is the last on disk {when}");
+            Assert.True(state.Devices.GetValueOrDefault(device) == readings, $"frame counter and ledger of {device} are not of one commit {when}");
+            Assert.True(numbers.Length == 0 || numbers[^1] == last, $"frame counter and readings of {device} are not of one commit {when}");
+            Assert.Equal(numbers.Order(), numbers);
+        }
+    }
+
+    private static async Task<List<StoredReading>> TakeAllAsync(ReadingBuffer buffer)
+    {
+        var all = new List<StoredReading>();
+        BufferPosition? from = null;
+        while (true)
+        {
+            PeekedReadings peeked = await buffer.PeekAsync(from, 4_000, CancellationToken.None);
+            if (peeked.Readings.Count == 0)
+            {
+                return all;
+            }
+
+            all.AddRange(peeked.Readings);
+            from = peeked.Next;
+        }
+    }
+}

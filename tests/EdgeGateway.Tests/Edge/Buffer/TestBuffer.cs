@@ -1,0 +1,34 @@
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Drivers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EdgeGateway.Tests.Edge.Buffer;
+
+/// <summary>What the tests of the buffer begin with: a folder, batches, an open buffer.</summary>
+internal static class TestBuffer
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 15, 6, 0, 0, TimeSpan.Zero);
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("edge-buffer-").FullName;
+
+    public static BufferFiles Files(string folder) => new(folder, TimeProvider.System, NullLogger.Instance);
+
+    public static Task<ReadingBuffer> OpenAsync(string folder, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
+        Files(folder), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), NullLogger.Instance);
+
+    /// <summary>A batch whose readings all carry one number; with a device address it also carries that number as frame counter.</summary>
+    public static AcquiredBatch Batch(string device, int number, int readings = 3, string? devEui = null) => new(
+        device,
+        [.. Enumerable.Range(0, readings).Select(i => Reading(device, $"point-{i}", number))],
+        devEui is null ? null : new FrameCounterUpdate(devEui, (uint)number));
+
+    public static PointReading Reading(string device, string point, double value, DateTimeOffset? at = null)
+    {
+        var id = PointId.Of(9000110001, device, point);
+        return new PointReading(
+            new Point(id, 9000110001, "Antony", Roles.Circuit1Supply, Quantity.Temperature), new PointLimits(-50, 150),
+            new Reading(id, at ?? Start, value, Quality.Good));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using EdgeGateway.Edge.Uplink;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.TwinAgent;
+
+/// <summary>A hub behind the port <see cref="IHubClient"/>: keeps what is reported, answers with a twin that the test sets.</summary>
+internal sealed class FakeHub : IHubClient
+{
+    private readonly Channel<HubEvent> events = Channel.CreateUnbounded<HubEvent>();
+    private readonly Channel<JsonObject> reports = Channel.CreateUnbounded<JsonObject>();
+    private readonly Channel<MethodAnswer> answers = Channel.CreateUnbounded<MethodAnswer>();
+
+    public string Twin { get; set; } = """{"desired":{"$version":1},"reported":{"$version":1}}""";
+
+    public int TwinReads { get; private set; }
+
+    public HubException? NextReportFails { get; set; }
+
+    public ChannelReader<HubEvent> Events => events.Reader;
+
+    public Task Lost => Task.CompletedTask;
+
+    public void Say(HubEvent happened) => events.Writer.TryWrite(happened);
+
+    public ValueTask<JsonObject> NextReportAsync() => reports.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask<MethodAnswer> NextAnswerAsync() => answers.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task SendAsync(HubMessage message, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<string> GetTwinAsync(CancellationToken cancellationToken)
+    {
+        TwinReads++;
+        return Task.FromResult(Twin);
+    }
+
+    public Task ReportAsync(string patch, CancellationToken cancellationToken)
+    {
+        if (NextReportFails is { } failure)
+        {
+            NextReportFails = null;
+            return Task.FromException(failure);
+        }
+
+        reports.Writer.TryWrite((JsonObject)JsonNode.Parse(patch)!);
+        return Task.CompletedTask;
+    }
+
+    public Task AnswerAsync(string requestId, MethodAnswer answer, CancellationToken cancellationToken)
+    {
+        answers.Writer.TryWrite(answer);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
