@@ -23,7 +23,7 @@ internal static class GatewayComposition
         DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
         ReadingBuffer buffer = await OpenBufferAsync(settings, connection.DeviceId, loggers, time);
         var delivery = new DeliveryPolicy();
-        IDriverFactory factory = DriversOfThisBuild.Create(settings.SessionKeyFile, () => buffer.State.FrameCounters, time, loggers);
+        IDriverFactory factory = new ConfiguredDrivers(settings.SessionKeyFile, () => buffer.State.FrameCounters, time, loggers);
         var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, time, loggers.CreateLogger<DriverSet>());
         var configuration = new ConfigurationApplier(
             drivers, catalog, new LastKnownGood(settings.State.File(LastConfiguration)), loggers.CreateLogger<ConfigurationApplier>());
