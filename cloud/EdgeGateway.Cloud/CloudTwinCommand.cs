@@ -1,7 +1,10 @@
 using System.CommandLine;
+using EdgeGateway.Cloud.Commands;
+using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
+using EdgeGateway.Contracts.Hosting;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud;
@@ -9,15 +12,22 @@ namespace EdgeGateway.Cloud;
 /// <summary>The program's verbs.</summary>
 internal static class CloudTwinCommand
 {
-    public static RootCommand Create(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock) => new(
-        """
-        The fleet's twin in the cloud: stores what the gateways measure, shows it, compares the installations with each other, configures the gateways.
-
-        Exit codes: 0 good, 1 failed (one line on stderr says what to do), 2 wrong usage.
-        """)
+    public static RootCommand Create(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)
     {
-        ServeCommand.Create(output.Profile.Out.Writer, clock),
-        ImportCommand.Create(output, messages, clock),
-        FleetCommand.Create(output, clock),
-    };
+        Option<string?> state = ImportCommand.StateOption();
+        return new RootCommand(
+            """
+            The fleet's twin in the cloud: stores what the gateways measure, shows it, compares the installations with each other, configures the gateways.
+
+            Exit codes: 0 good, 1 failed (one line on stderr says what to do), 2 wrong usage.
+            """)
+        {
+            ServeCommand.Create(output.Profile.Out.Writer, clock),
+            ImportCommand.Create(output, messages, clock),
+            ClusterCommand.Create(
+                output, messages, clock,
+                (parsed, _) => Task.FromResult<ISeriesSource>(StoreForCluster.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), clock)), state),
+            FleetCommand.Create(output, clock),
+        };
+    }
 }

@@ -68,6 +68,11 @@ internal static class ClusterCommand
             progress.Report(new FleetProgress("Writing", 1));
         });
 
+        if (source is IResultKeeper keeper)
+        {
+            await keeper.KeepAsync(result!, cancellationToken);
+        }
+
         ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
         if (options.Json(parsed))
         {
