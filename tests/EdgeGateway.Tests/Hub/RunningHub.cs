@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub;
+using EdgeGateway.Hub.Certificates;
 using EdgeGateway.Hub.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,6 +14,10 @@ namespace EdgeGateway.Tests.Hub;
 /// <summary>A whole hub in this process, on free ports and a temporary directory.</summary>
 internal sealed class RunningHub : IAsyncDisposable
 {
+    private static readonly string[] CertificateFiles = ["ca.pem", "ca-key.pem", "server.pem", "server-key.pem"];
+
+    /// <summary>Made once: new keys for every hub would take most of the tests' time.</summary>
+    private static readonly Lazy<Dictionary<string, byte[]>> Certificates = new(MakeCertificates);
     private readonly TemporaryFolder folder = new();
     private readonly HubSettings settings;
     private readonly HttpClient http;
@@ -33,6 +39,12 @@ internal sealed class RunningHub : IAsyncDisposable
     public static async Task<RunningHub> StartAsync(HubSettings? settings = null)
     {
         var hub = new RunningHub((settings ?? new HubSettings()) with { MqttPort = 0, HttpsPort = 0, AmqpPort = 0 });
+        StateDirectory state = StateDirectory.Open(hub.folder.File("state"), "local-hub");
+        foreach ((string name, byte[] content) in Certificates.Value)
+        {
+            await File.WriteAllBytesAsync(state.File(name), content, Xunit.TestContext.Current.CancellationToken);
+        }
+
         await hub.OpenAsync();
         return hub;
     }
@@ -87,5 +99,14 @@ internal sealed class RunningHub : IAsyncDisposable
         HubSettings used = at is null ? settings : settings with { MqttPort = at.MqttPort, HttpsPort = at.HttpsPort, AmqpPort = at.AmqpPort };
         Server = await HubServer.StartAsync(
             StateDirectory.Open(folder.File("state"), "local-hub"), used, TimeProvider.System, NullLoggerFactory.Instance, Xunit.TestContext.Current.CancellationToken);
+    }
+
+    private static Dictionary<string, byte[]> MakeCertificates()
+    {
+        using var folder = new TemporaryFolder();
+        StateDirectory state = StateDirectory.Open(folder.Path, "local-hub");
+        using X509Certificate2 authority = CertificateAuthority.Open(state, TimeProvider.System);
+        ServerCertificate.Open(state, authority, ["localhost"], TimeProvider.System).Dispose();
+        return CertificateFiles.ToDictionary(name => name, name => File.ReadAllBytes(state.File(name)));
     }
 }
