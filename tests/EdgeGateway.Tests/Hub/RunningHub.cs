@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -85,6 +87,16 @@ internal sealed class RunningHub : IAsyncDisposable
     {
         using HttpResponseMessage response = await CallAsync(method, path, body);
         return JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>A bare TLS connection to the MQTT door.</summary>
+    public async Task<SslStream> OpenMqttAsync()
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync("localhost", Server.Endpoints.MqttPort, Xunit.TestContext.Current.CancellationToken);
+        var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, errors) => Root.Accepts(certificate, errors));
+        await stream.AuthenticateAsClientAsync("localhost");
+        return stream;
     }
 
     public async ValueTask DisposeAsync()
