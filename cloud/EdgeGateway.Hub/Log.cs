@@ -51,6 +51,9 @@ internal static partial class Log
     [LoggerMessage(304, LogLevel.Error, "Partition {Partition} cannot be read: {Reason}")]
     public static partial void ReadFailed(ILogger logger, int partition, string reason);
 
+    [LoggerMessage(400, LogLevel.Error, "{Method} {Path} failed: {Reason}")]
+    public static partial void CallFailed(ILogger logger, string method, string path, string reason);
+
     [LoggerMessage(500, LogLevel.Warning, "A connection could not be accepted: {Reason}")]
     public static partial void AcceptFailed(ILogger logger, string reason);
 

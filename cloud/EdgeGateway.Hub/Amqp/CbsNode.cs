@@ -38,7 +38,7 @@ internal sealed class CbsNode(TokenGate gate, Claims claims, ILogger logger)
         TokenVerdict verdict = audience.Path.Length == 0 ? gate.CheckHub(token, "", Rights.ServiceConnect) : gate.CheckEventHub(token, audience.Resource);
         if (verdict is TokenVerdict.Granted granted)
         {
-            claims.Grant(connection, audience.Path, granted.Ends + TokenGate.Skew);
+            claims.Grant(connection, EventHubName.Canonical(audience.Path), granted.Ends + TokenGate.Skew);
             return RequestMessage.Answer(Ok, "OK");
         }
 

@@ -32,5 +32,8 @@ internal sealed record EventHubName(IReadOnlyList<string> ConsumerGroups)
         return null;
     }
 
+    /// <summary>A path by the stream's one name, whichever name the client used; other paths stay as they are.</summary>
+    public static string Canonical(string path) => IsEntity(path) ? Entity : Below(path) is { } below ? $"{Entity}/{below}" : path;
+
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

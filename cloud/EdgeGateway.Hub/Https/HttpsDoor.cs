@@ -9,7 +9,7 @@ internal static class HttpsDoor
     /// <summary>Starts to serve the service API.</summary>
     public static Task<HttpsFrontDoor> OpenAsync(HubCore core, BoundPort port, X509Certificate2 certificate, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        var call = new ServiceCall(core.Tokens, time);
+        var call = new ServiceCall(core.Tokens, time, loggers.CreateLogger("Https"));
         return HttpsFrontDoor.StartAsync(port, certificate, routes => Map(routes, call, core), call, loggers, cancellation);
     }
 

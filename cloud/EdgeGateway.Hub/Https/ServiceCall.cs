@@ -6,7 +6,7 @@ using EdgeGateway.Hub.Security;
 namespace EdgeGateway.Hub.Https;
 
 /// <summary>What every call of the service API goes through: the token's right, the api-version, the body's JSON, the error's shape.</summary>
-internal sealed class ServiceCall(TokenGate gate, TimeProvider time)
+internal sealed class ServiceCall(TokenGate gate, TimeProvider time, ILogger logger)
 {
     /// <summary>Serves a call if its token has one of the rights.</summary>
     /// <param name="context">The call.</param>
@@ -14,7 +14,7 @@ internal sealed class ServiceCall(TokenGate gate, TimeProvider time)
     /// <param name="rights">Any one of these is enough.</param>
     public async Task RunAsync(HttpContext context, Func<Task<Outcome<HubAnswer>>> serve, params Rights[] rights)
     {
-        Outcome<HubAnswer> outcome = Refuse(context, rights) is { } refusal ? refusal : await serve();
+        Outcome<HubAnswer> outcome = Refuse(context, rights) is { } refusal ? refusal : await TryAsync(context, serve);
         HubAnswer answer = outcome.Error is { } error ? HubAnswer.Refuse(error, time.GetUtcNow()) : outcome.Value;
         await answer.WriteAsync(context);
     }
@@ -77,6 +77,19 @@ internal sealed class ServiceCall(TokenGate gate, TimeProvider time)
         }
 
         return HubError.Unauthorized($"Unauthorized: {refused!.Reason}.");
+    }
+
+    private async Task<Outcome<HubAnswer>> TryAsync(HttpContext context, Func<Task<Outcome<HubAnswer>>> serve)
+    {
+        try
+        {
+            return await serve();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.CallFailed(logger, context.Request.Method, context.Request.Path, e.Message);
+            return new HubError(500, "ServerError", 500001, "The hub cannot write to its state directory; its own log says more.");
+        }
     }
 
     /// <summary>A JsonObject with a doubled name parses, but throws when it is first read.</summary>

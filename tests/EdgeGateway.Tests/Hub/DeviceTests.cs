@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub.Events;
@@ -242,6 +243,37 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public async Task A_device_that_keeps_silent_longer_than_it_said_is_dropped()
+    {
+        await using RunningHub hub = await RunningHub.StartAsync();
+        DeviceIdentity identity = hub.AddDevice("gw-1");
+        const byte keepAliveSeconds = 1, flags = 0xC0;
+        byte[] head = [0, 4, .. "MQTT"u8, 4, flags, 0, keepAliveSeconds];
+        byte[] body = [.. head, .. Text("gw-1"), .. Text(HubTopics.UserName("localhost", "gw-1", "")), .. Text(hub.DeviceToken(identity))];
+        await using SslStream stream = await hub.OpenMqttAsync();
+        await stream.WriteAsync((byte[])[0x10, (byte)(0x80 | (body.Length & 0x7F)), (byte)(body.Length >> 7), .. body], TestContext.Current.CancellationToken);
+        byte[] answer = new byte[4];
+        await stream.ReadExactlyAsync(answer, TestContext.Current.CancellationToken);
+        Assert.Equal([0x20, 2, 0, 0], answer);
+
+        Assert.Equal(0, await stream.ReadAsync(answer, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Another_level_of_MQTT_is_told_that_it_is_not_served()
+    {
+        await using RunningHub hub = await RunningHub.StartAsync();
+        await using SslStream stream = await hub.OpenMqttAsync();
+        byte[] version5 = [0x10, 14, 0, 4, .. "MQTT"u8, 5, 2, 0, 60, 0, 0, 1, (byte)'x'];
+
+        await stream.WriteAsync(version5, TestContext.Current.CancellationToken);
+
+        byte[] answer = new byte[4];
+        await stream.ReadExactlyAsync(answer, TestContext.Current.CancellationToken);
+        Assert.Equal([0x20, 2, 0, 1], answer);
+    }
+
+    [Fact]
     public async Task Whoever_may_not_connect_is_told_so()
     {
         await using RunningHub hub = await RunningHub.StartAsync();
@@ -266,6 +298,8 @@ public sealed class DeviceTests
         Assert.True(refusal is MqttCommunicationException or InvalidOperationException, refusal.ToString());
         Assert.Contains(code, refusal.Message, StringComparison.Ordinal);
     }
+
+    private static byte[] Text(string text) => [(byte)(text.Length >> 8), (byte)text.Length, .. System.Text.Encoding.UTF8.GetBytes(text)];
 
     private static HubEvent Single(RunningHub hub) => Assert.Single(Events(hub));
 

@@ -157,6 +157,18 @@ public sealed class ReaderTests
     }
 
     [Fact]
+    public async Task A_token_by_the_streams_old_name_counts_too()
+    {
+        await using RunningHub hub = await RunningHub.StartAsync(OnePartition);
+        await AppendAsync(hub, 0, 1);
+        await using TestReader reader = await TestReader.ConnectAsync(hub);
+
+        Assert.Equal(200, await reader.PutTokenAsync("messages/events/ConsumerGroups/$Default/Partitions/0"));
+
+        await TestReader.TakeAsync(reader.Attach("0"), 1);
+    }
+
+    [Fact]
     public async Task A_reader_that_asks_for_it_hears_of_the_partitions_end()
     {
         await using RunningHub hub = await RunningHub.StartAsync(OnePartition);

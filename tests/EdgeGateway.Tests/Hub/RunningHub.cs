@@ -1,9 +1,13 @@
 using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub;
+using EdgeGateway.Hub.Certificates;
 using EdgeGateway.Hub.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,6 +16,10 @@ namespace EdgeGateway.Tests.Hub;
 /// <summary>A whole hub in this process, on free ports and a temporary directory.</summary>
 internal sealed class RunningHub : IAsyncDisposable
 {
+    private static readonly string[] CertificateFiles = ["ca.pem", "ca-key.pem", "server.pem", "server-key.pem"];
+
+    /// <summary>Made once: new keys for every hub would take most of the tests' time.</summary>
+    private static readonly Lazy<Dictionary<string, byte[]>> Certificates = new(MakeCertificates);
     private readonly TemporaryFolder folder = new();
     private readonly HubSettings settings;
     private readonly HttpClient http;
@@ -33,6 +41,12 @@ internal sealed class RunningHub : IAsyncDisposable
     public static async Task<RunningHub> StartAsync(HubSettings? settings = null)
     {
         var hub = new RunningHub((settings ?? new HubSettings()) with { MqttPort = 0, HttpsPort = 0, AmqpPort = 0 });
+        StateDirectory state = StateDirectory.Open(hub.folder.File("state"), "local-hub");
+        foreach ((string name, byte[] content) in Certificates.Value)
+        {
+            await File.WriteAllBytesAsync(state.File(name), content, Xunit.TestContext.Current.CancellationToken);
+        }
+
         await hub.OpenAsync();
         return hub;
     }
@@ -75,6 +89,16 @@ internal sealed class RunningHub : IAsyncDisposable
         return JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>A bare TLS connection to the MQTT door.</summary>
+    public async Task<SslStream> OpenMqttAsync()
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync("localhost", Server.Endpoints.MqttPort, Xunit.TestContext.Current.CancellationToken);
+        var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, errors) => Root.Accepts(certificate, errors));
+        await stream.AuthenticateAsClientAsync("localhost");
+        return stream;
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
@@ -87,5 +111,14 @@ internal sealed class RunningHub : IAsyncDisposable
         HubSettings used = at is null ? settings : settings with { MqttPort = at.MqttPort, HttpsPort = at.HttpsPort, AmqpPort = at.AmqpPort };
         Server = await HubServer.StartAsync(
             StateDirectory.Open(folder.File("state"), "local-hub"), used, TimeProvider.System, NullLoggerFactory.Instance, Xunit.TestContext.Current.CancellationToken);
+    }
+
+    private static Dictionary<string, byte[]> MakeCertificates()
+    {
+        using var folder = new TemporaryFolder();
+        StateDirectory state = StateDirectory.Open(folder.Path, "local-hub");
+        using X509Certificate2 authority = CertificateAuthority.Open(state, TimeProvider.System);
+        ServerCertificate.Open(state, authority, ["localhost"], TimeProvider.System).Dispose();
+        return CertificateFiles.ToDictionary(name => name, name => File.ReadAllBytes(state.File(name)));
     }
 }
