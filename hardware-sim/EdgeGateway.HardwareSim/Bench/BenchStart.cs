@@ -48,6 +48,7 @@ internal sealed class BenchStart(BenchParts parts, Terminal terminal, TimeProvid
         if (parts.Deaths() is { Count: > 0 } deaths)
         {
             await ending.CancelAsync();
+            await Task.WhenAny(running); // its process is gone; that it was cancelled is no news
             throw new OperatorException(string.Join('\n', deaths));
         }
 
