@@ -50,7 +50,7 @@ internal sealed class BenchParts : IDisposable
     }
 
     /// <summary>Says who has ended without being asked to; empty when all is well.</summary>
-    public IReadOnlyList<string> Deaths() => [.. Children.Where(c => c.HasDied).Select(c => $"{c.Program} ended by itself.\n{c.LastLines()}")];
+    public IReadOnlyList<string> Deaths() => [.. Children.Where(c => c.HasDied).Select(c => $"{BenchNames.Of(c.Program)} ended by itself.\n{c.LastLines()}")];
 
     public void Dispose()
     {

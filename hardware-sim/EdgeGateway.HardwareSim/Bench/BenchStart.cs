@@ -38,15 +38,21 @@ internal sealed class BenchStart(BenchParts parts, Terminal terminal, TimeProvid
     {
         await TellAsync(command);
         long begun = time.GetTimestamp();
-        try
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<string> running = parts.OneShots.RunAsync(name, command, ending.Token);
+        while (!running.IsCompleted && parts.Deaths().Count == 0)
         {
-            await parts.OneShots.RunAsync(name, command, cancellationToken);
-        }
-        catch (OperatorException e) when (parts.Deaths() is { Count: > 0 } deaths)
-        {
-            throw new OperatorException($"{e.Message}\n{string.Join('\n', deaths)}", e);
+            await Task.WhenAny(running, Task.Delay(Look, time, cancellationToken));
         }
 
+        if (parts.Deaths() is { Count: > 0 } deaths)
+        {
+            await ending.CancelAsync();
+            await Task.WhenAny(running); // its process is gone; that it was cancelled is no news
+            throw new OperatorException(string.Join('\n', deaths));
+        }
+
+        await running;
         await terminal.Out.WriteLineAsync($"{name} done in {time.GetElapsedTime(begun).TotalSeconds:0.0} s");
     }
 

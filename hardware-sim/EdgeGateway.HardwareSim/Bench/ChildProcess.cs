@@ -52,15 +52,15 @@ internal sealed class ChildProcess(BenchProgram program, CommandLine command, st
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             process.Kill();
-            return $"{program} did not end within {atMost.TotalSeconds:0} s after SIGTERM.\n{LastLines()}";
+            return $"{BenchNames.Of(program)} did not end within {atMost.TotalSeconds:0} s after SIGTERM.\n{LastLines()}";
         }
 
-        return process.ExitCode == 0 ? null : $"{program} ended with exit code {process.ExitCode}.\n{LastLines()}";
+        return process.ExitCode == 0 ? null : $"{BenchNames.Of(program)} ended with exit code {process.ExitCode}.\n{LastLines()}";
     }
 
     /// <summary>The end of its output.</summary>
     public string LastLines() =>
-        File.Exists(log) ? $"  {log}:\n    {string.Join("\n    ", File.ReadLines(log).TakeLast(LinesShown))}" : $"  {log}: nothing written";
+        File.Exists(log) && new FileInfo(log).Length > 0 ? $"  {log}:\n    {string.Join("\n    ", File.ReadLines(log).TakeLast(LinesShown))}" : $"  {log}: nothing written";
 
     public void Dispose()
     {

@@ -27,10 +27,9 @@ internal sealed class OneShots(Programs programs, BenchFolder folder, ChildLaunc
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            await File.AppendAllTextAsync(folder.Log(name), $"$ {command}\n{await output}{await errors}", cancellationToken);
-            return process.ExitCode == 0
-                ? await output
-                : throw new OperatorException($"\"{command}\" failed with exit code {process.ExitCode}:\n{(await errors).TrimEnd()}");
+            string said = (await output + await errors).Trim();
+            await File.AppendAllTextAsync(folder.Log(name), $"$ {command}\n{said}\n", cancellationToken);
+            return process.ExitCode == 0 ? await output : throw new OperatorException($"\"{command}\" failed with exit code {process.ExitCode}:\n{said}");
         }
         finally
         {

@@ -33,7 +33,11 @@ internal sealed record ProgramPaths(string Self, string Hub, string Cloud, strin
         string configuration = Path.GetFileName(own);
         string built = Path.Combine(own, "..", "..", project, configuration, program);
         string[] candidates = [Path.GetFullPath(built), Path.Combine(own, program)];
-        return candidates.FirstOrDefault(File.Exists)
+        return candidates.FirstOrDefault(IsWhole)
             ?? throw new OperatorException($"{program} is not at {candidates[0]}: build it with \"dotnet build {side}/{project} -c {configuration}\".");
     }
+
+    /// <summary>The build of one program copies the start file of another, but not what it starts.</summary>
+    private static bool IsWhole(string program) =>
+        File.Exists(program) && (File.Exists(program + ".dll") || !File.Exists(program + ".runtimeconfig.json"));
 }

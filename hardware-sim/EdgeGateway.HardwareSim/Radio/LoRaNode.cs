@@ -17,6 +17,7 @@ internal sealed class LoRaNode(string name, DevEui eui, LoRaWanSession session, 
     private byte[]? waiting;
     private int waitingValues;
     private long transmission;
+    private long lastDownlink = -1;
 
     /// <summary>The sensor's name on the bench.</summary>
     public string Name => name;
@@ -84,15 +85,18 @@ internal sealed class LoRaNode(string name, DevEui eui, LoRaWanSession session, 
     /// <summary>Hears a downlink in the window behind one of its transmissions.</summary>
     /// <param name="frame">What is on the air.</param>
     /// <param name="behind">The transmission behind which it came.</param>
-    /// <returns>Whether the frame was for this sensor, authentic, and came in the window behind its last transmission.</returns>
+    /// <returns>Whether the frame was for this sensor, authentic, newer than the last one, and came in the window behind its last transmission.</returns>
     public bool TryHear(PhyPayload.DataDown frame, long behind)
     {
         lock (gate)
         {
-            if (behind != transmission || !session.IsAuthentic(frame, new FrameCounter(frame.CounterOnAir)))
+            // A session in a bench is far shorter than the 65,536 downlinks that would need the counter's upper half.
+            if (behind != transmission || frame.CounterOnAir <= lastDownlink || !session.IsAuthentic(frame, new FrameCounter(frame.CounterOnAir)))
             {
                 return false;
             }
+
+            lastDownlink = frame.CounterOnAir;
 
             if (waiting is not null && frame.Control.HasFlag(FrameControl.Ack))
             {

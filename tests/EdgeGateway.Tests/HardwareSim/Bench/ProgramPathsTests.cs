@@ -33,6 +33,16 @@ public sealed class ProgramPathsTests : IDisposable
     }
 
     [Fact]
+    public void A_start_file_without_its_program_does_not_count()
+    {
+        string own = Make("EdgeGateway.HardwareSim/debug/hardware-sim");
+        Make("EdgeGateway.HardwareSim/debug/local-hub");
+        Make("EdgeGateway.HardwareSim/debug/local-hub.runtimeconfig.json");
+
+        Assert.Throws<OperatorException>(() => ProgramPaths.Find(Path.GetDirectoryName(own)!, edge: null));
+    }
+
+    [Fact]
     public void Another_gateway_must_be_there()
     {
         var e = Assert.Throws<OperatorException>(() => ProgramPaths.Find(folder.Path, folder.File("edge-gateway-aot")));

@@ -81,6 +81,20 @@ public sealed class LoRaNodeTests
     }
 
     [Fact]
+    public void A_downlink_whose_counter_does_not_rise_is_a_replay_and_not_heard()
+    {
+        LoRaNode node = RadioParts.Node();
+        node.Measure();
+        node.TryTransmit(out _, out long first);
+        Assert.True(node.TryHear(node.Session.Acknowledgement(new FrameCounter(5)), first));
+        node.Measure();
+        node.TryTransmit(out _, out long second);
+
+        Assert.False(node.TryHear(node.Session.Acknowledgement(new FrameCounter(5)), second));
+        Assert.True(node.TryHear(node.Session.Acknowledgement(new FrameCounter(6)), second));
+    }
+
+    [Fact]
     public void Nothing_new_is_measured_while_a_frame_waits()
     {
         LoRaNode node = RadioParts.Node();
