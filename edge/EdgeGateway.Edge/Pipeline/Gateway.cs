@@ -48,7 +48,7 @@ internal sealed class Gateway(
     private async Task DrainAsync(TimeSpan drainTime)
     {
         long begun = time.GetTimestamp();
-        while (buffer.State.Queued > 0 && cloud.Status.State is UplinkState.Sending or UplinkState.Waiting && time.GetElapsedTime(begun) < drainTime)
+        while (buffer.State.Queued > 0 && cloud.Status.State != UplinkState.Offline && time.GetElapsedTime(begun) < drainTime)
         {
             await Task.Delay(Look, time, CancellationToken.None);
         }

@@ -38,7 +38,7 @@ internal sealed class DesiredDocument
             return PatchOutcome.Gap;
         }
 
-        MergeInto(properties, patch);
+        MergePatch.Apply(properties, patch);
         properties.Remove(VersionMember);
         Version = version;
         return PatchOutcome.Merged;
@@ -46,28 +46,4 @@ internal sealed class DesiredDocument
 
     private static long VersionOf(JsonObject section) =>
         section[VersionMember] is JsonValue value && value.TryGetValue(out long version) ? version : 0;
-
-    private static void MergeInto(JsonObject target, JsonObject patch)
-    {
-        foreach ((string name, JsonNode? change) in patch)
-        {
-            if (change is null)
-            {
-                target.Remove(name);
-            }
-            else if (change is JsonObject inner)
-            {
-                if (target[name] is not JsonObject below)
-                {
-                    target[name] = below = [];
-                }
-
-                MergeInto(below, inner);
-            }
-            else
-            {
-                target[name] = change.DeepClone();
-            }
-        }
-    }
 }

@@ -17,10 +17,9 @@ internal sealed class HealthReporter(IDriverSet drivers, ReportedState reported,
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        var lastSeen = new HashSet<string>(StringComparer.Ordinal);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            reported.Set(Property, Describe(drivers.Drivers.SelectMany(driver => driver.Health), lastSeen));
+            reported.Set(Property, Describe(drivers.Drivers.SelectMany(driver => driver.Health)));
             try
             {
                 await reported.SendAsync(cancellationToken);
@@ -32,8 +31,7 @@ internal sealed class HealthReporter(IDriverSet drivers, ReportedState reported,
         }
     }
 
-    /// <summary>Describes the devices; one that is gone from the configuration is reported as null, which removes it.</summary>
-    private static JsonObject Describe(IEnumerable<DeviceHealth> health, HashSet<string> lastSeen)
+    private static JsonObject Describe(IEnumerable<DeviceHealth> health)
     {
         var devices = new JsonObject();
         foreach (DeviceHealth device in health)
@@ -41,12 +39,6 @@ internal sealed class HealthReporter(IDriverSet drivers, ReportedState reported,
             devices[device.Device] = new JsonObject { ["online"] = device.IsOnline, ["error"] = device.IsOnline ? null : device.LastError };
         }
 
-        foreach (string gone in lastSeen.Where(name => !devices.ContainsKey(name)))
-        {
-            devices[gone] = null;
-        }
-
-        lastSeen.UnionWith(devices.Select(member => member.Key));
         return devices;
     }
 }

@@ -4,59 +4,59 @@ using EdgeGateway.Edge.Uplink;
 namespace EdgeGateway.Edge.TwinAgent;
 
 /// <summary>
-/// What the gateway reports, by property. Only the newest state counts: what could not be sent is merged with what came later.
+/// What the gateway reports, by property. Only the newest state counts, and only what differs from what the hub has is sent.
 /// One patch is under way at a time, so that the hub never sees an older state after a newer one.
 /// </summary>
 internal sealed class ReportedState(IHubClient hub) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim sending = new(1, 1);
-    private readonly Dictionary<string, JsonNode?> current = [];
-    private readonly HashSet<string> unsent = [];
+    private readonly JsonObject current = [];
+    private JsonObject known = [];
 
     /// <summary>Sets a property; it is sent with the next <see cref="SendAsync"/>.</summary>
     public void Set(string property, JsonNode? value)
     {
         lock (gate)
         {
-            if (!current.TryGetValue(property, out JsonNode? known) || !JsonNode.DeepEquals(known, value))
-            {
-                current[property] = value?.DeepClone();
-                unsent.Add(property);
-            }
+            current[property] = value?.DeepClone();
         }
     }
 
-    /// <summary>Everything is to be sent again: another hub, or a hub that may have forgotten.</summary>
-    public void Forget()
+    /// <summary>Learns what the hub has; properties that this gateway does not report are left alone.</summary>
+    /// <param name="reported">The twin's reported section.</param>
+    public void Learn(JsonObject reported)
     {
         lock (gate)
         {
-            unsent.UnionWith(current.Keys);
+            known = (JsonObject)reported.DeepClone();
         }
     }
 
-    /// <summary>Sends what has changed; on failure it stays to be sent, unless the hub can never take it.</summary>
+    /// <summary>Sends what differs; on failure it stays to be sent, unless the hub can never take it.</summary>
     /// <exception cref="HubException">The hub did not take it.</exception>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         await sending.WaitAsync(cancellationToken);
-        JsonObject patch = TakeUnsent();
         try
         {
-            if (patch.Count > 0)
+            JsonObject patch = Difference();
+            if (patch.Count == 0)
+            {
+                return;
+            }
+
+            try
             {
                 await hub.ReportAsync(patch.ToJsonString(), cancellationToken);
             }
-        }
-        catch (Exception e) when (e is not HubException { Failure: HubFailure.Refused })
-        {
-            lock (gate)
+            catch (HubException e) when (e.Failure == HubFailure.Refused)
             {
-                unsent.UnionWith(patch.Select(member => member.Key));
+                Take(patch);
+                throw;
             }
 
-            throw;
+            Take(patch);
         }
         finally
         {
@@ -67,18 +67,20 @@ internal sealed class ReportedState(IHubClient hub) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => sending.Dispose();
 
-    private JsonObject TakeUnsent()
+    private JsonObject Difference()
     {
         lock (gate)
         {
-            var patch = new JsonObject();
-            foreach (string property in unsent)
-            {
-                patch[property] = current[property]?.DeepClone();
-            }
+            var mine = new JsonObject(known.Where(member => current.ContainsKey(member.Key)).Select(member => new KeyValuePair<string, JsonNode?>(member.Key, member.Value?.DeepClone())));
+            return MergePatch.Between(mine, current);
+        }
+    }
 
-            unsent.Clear();
-            return patch;
+    private void Take(JsonObject patch)
+    {
+        lock (gate)
+        {
+            MergePatch.Apply(known, patch);
         }
     }
 }

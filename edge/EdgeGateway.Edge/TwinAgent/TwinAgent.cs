@@ -39,7 +39,6 @@ internal sealed class TwinAgent(
         switch (happened)
         {
             case HubEvent.Connected:
-                reported.Forget();
                 await ReadTwinAsync(cancellationToken);
                 break;
             case HubEvent.DesiredChanged changed:
@@ -68,6 +67,7 @@ internal sealed class TwinAgent(
     {
         JsonObject twin = ObjectOf(JsonNode.Parse(await hub.GetTwinAsync(cancellationToken)));
         desired.Replace(ObjectOf(twin["desired"]));
+        reported.Learn(ObjectOf(twin["reported"]));
         await ApplyAsync(cancellationToken);
     }
 

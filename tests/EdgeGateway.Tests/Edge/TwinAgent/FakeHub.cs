@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using EdgeGateway.Edge.TwinAgent;
 using EdgeGateway.Edge.Uplink;
 using Xunit;
 
@@ -10,11 +11,14 @@ internal sealed class FakeHub : IHubClient
 {
     private readonly Channel<HubEvent> events = Channel.CreateUnbounded<HubEvent>();
     private readonly Channel<JsonObject> reports = Channel.CreateUnbounded<JsonObject>();
+    private readonly JsonObject reported = [];
     private readonly Channel<MethodAnswer> answers = Channel.CreateUnbounded<MethodAnswer>();
 
     public string Twin { get; set; } = """{"desired":{"$version":1},"reported":{"$version":1}}""";
 
     public int TwinReads { get; private set; }
+
+    public List<string> Patches { get; } = [];
 
     public HubException? NextReportFails { get; set; }
 
@@ -24,6 +28,7 @@ internal sealed class FakeHub : IHubClient
 
     public void Say(HubEvent happened) => events.Writer.TryWrite(happened);
 
+    /// <summary>The reported section after the next patch.</summary>
     public ValueTask<JsonObject> NextReportAsync() => reports.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public ValueTask<MethodAnswer> NextAnswerAsync() => answers.Reader.ReadAsync(TestContext.Current.CancellationToken);
@@ -35,7 +40,9 @@ internal sealed class FakeHub : IHubClient
     public Task<string> GetTwinAsync(CancellationToken cancellationToken)
     {
         TwinReads++;
-        return Task.FromResult(Twin);
+        var twin = (JsonObject)JsonNode.Parse(Twin)!;
+        twin["reported"] = reported.DeepClone();
+        return Task.FromResult(twin.ToJsonString());
     }
 
     public Task ReportAsync(string patch, CancellationToken cancellationToken)
@@ -46,7 +53,9 @@ internal sealed class FakeHub : IHubClient
             return Task.FromException(failure);
         }
 
-        reports.Writer.TryWrite((JsonObject)JsonNode.Parse(patch)!);
+        MergePatch.Apply(reported, (JsonObject)JsonNode.Parse(patch)!);
+        Patches.Add(patch);
+        reports.Writer.TryWrite((JsonObject)reported.DeepClone());
         return Task.CompletedTask;
     }
 

@@ -102,6 +102,34 @@ public sealed class TwinAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_device_that_is_removed_also_leaves_the_reported_value()
+    {
+        Start();
+        await ConnectAsync(Good, version: 7);
+
+        hub.Say(new HubEvent.DesiredChanged("""{"configuration": {"devices": {"boiler-1": null}}, "$version": 8}"""));
+        JsonObject ack = await NextAckAsync();
+
+        Assert.Empty(ack["value"]!["devices"]!.AsObject());
+        Assert.Contains("\"boiler-1\":null", hub.Patches[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disk_that_refuses_the_new_configuration_brings_the_old_one_back()
+    {
+        Start();
+        await ConnectAsync(Good, version: 7);
+        Directory.CreateDirectory(KeptFile + ".new"); // the new file cannot be written
+
+        hub.Say(new HubEvent.DesiredChanged("""{"configuration": {"devices": {"boiler-1": {"unit": 11}}}, "$version": 8}"""));
+        JsonObject ack = await NextAckAsync();
+
+        Assert.Equal(500, (int)ack["ac"]!);
+        Assert.Equal([10, 11, 10], drivers.Applied.Select(c => c.Devices["boiler-1"].Unit));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Good), ack["value"]));
+    }
+
+    [Fact]
     public async Task A_known_version_is_ignored_and_a_gap_reads_the_twin_again()
     {
         Start();

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Xunit;
+
+namespace EdgeGateway.EndToEnd.Edge;
+
+/// <summary>A program that runs until it is told to end; remembers what it says.</summary>
+internal sealed class ChildProgram : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly SemaphoreSlim news = new(0);
+
+    private ChildProgram(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += Take;
+        process.ErrorDataReceived += Take;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Said => string.Join('\n', lines);
+
+    public static ChildProgram Start(string program, params string[] arguments) => new(
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+
+    /// <summary>Returns when the program has said something.</summary>
+    public async Task<string> SaysAsync(string text)
+    {
+        while (true)
+        {
+            if (lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            Assert.False(process.HasExited, $"the program ended without saying \"{text}\":\n{Said}");
+            await news.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Kills it on the spot.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Tells it to end (SIGTERM) and waits.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        process.Dispose();
+        news.Dispose();
+    }
+
+    private void Take(object sender, DataReceivedEventArgs said)
+    {
+        if (said.Data is not null)
+        {
+            lines.Enqueue(said.Data);
+            news.Release();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Drivers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace EdgeGateway.EndToEnd.Edge;
+
+/// <summary>The gateway's program against the hub's program: readings that lie on disk reach the hub, whatever is killed.</summary>
+public sealed class GatewayAndHubTests : IDisposable
+{
+    private const string Connected = "Connecting -> Waiting";
+    private const int Seed = 5;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("gateway-and-hub-").FullName;
+
+    private string GatewayState => Path.Combine(folder, "gateway");
+
+    private string HubState => Path.Combine(folder, "hub");
+
+    private string ConnectionFile => Path.Combine(folder, "gw-1.connection");
+
+    [Fact]
+    public async Task A_backlog_reaches_the_hub_and_leaves_the_disk_and_no_secret_leaves_its_file()
+    {
+        string hub = await Programs.HubAsync();
+        await using ChildProgram serving = await ServeAsync(hub);
+        await FillAsync(readings: 20_000);
+
+        await using ChildProgram gateway = RunGateway();
+        await gateway.SaysAsync(Connected);
+        Assert.Equal(0, await gateway.EndAsync());
+
+        GatewayLedger ledger = await LedgerAsync();
+        Assert.Equal((20_000, 20_000, 0, 0), (ledger.Acquired, ledger.Acknowledged, ledger.Queued, ledger.Dropped));
+        string key = (await File.ReadAllTextAsync(ConnectionFile, TestContext.Current.CancellationToken)).Split("SharedAccessKey=")[1].Trim();
+        Assert.DoesNotContain(key, gateway.Said, StringComparison.Ordinal);
+        Assert.All(
+            Directory.EnumerateFiles(GatewayState, "*", SearchOption.AllDirectories),
+            file => Assert.False(File.ReadAllBytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(key)) >= 0, $"{file} holds the key"));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_killed_again_and_again_delivers_everything_in_the_end()
+    {
+        string hub = await Programs.HubAsync();
+        await using ChildProgram serving = await ServeAsync(hub);
+        await FillAsync(readings: 30_000);
+        var random = new Random(Seed);
+        for (int kill = 0; kill < 6; kill++)
+        {
+            await using ChildProgram gateway = RunGateway();
+            await gateway.SaysAsync(Connected);
+            await gateway.SaysAsync(random.Next(2) == 0 ? Connected : "Waiting -> Sending");
+            await gateway.KillAsync();
+        }
+
+        await using (ChildProgram gateway = RunGateway())
+        {
+            await gateway.SaysAsync(Connected);
+            Assert.Equal(0, await gateway.EndAsync());
+        }
+
+        GatewayLedger ledger = await LedgerAsync();
+        Assert.Equal((30_000, 30_000, 0, 0, 8), (ledger.Acquired, ledger.Acknowledged, ledger.Queued, ledger.Dropped, ledger.Boot));
+    }
+
+    [Fact]
+    public async Task A_gateway_starts_without_a_hub_and_delivers_when_it_comes_back()
+    {
+        string hub = await Programs.HubAsync();
+        string port;
+        await using (ChildProgram first = await ServeAsync(hub))
+        {
+            port = (await first.SaysAsync("local-hub ready")).Split("localhost:")[1].Split(',')[0];
+            await first.KillAsync();
+        }
+
+        await FillAsync(readings: 2_000);
+        await using ChildProgram gateway = RunGateway();
+        await gateway.SaysAsync("edge-gateway ready");
+        await gateway.SaysAsync("cannot be reached");
+        await using ChildProgram again = await ServeAsync(hub, port);
+        await gateway.SaysAsync(Connected);
+        Assert.Equal(0, await gateway.EndAsync());
+
+        Assert.Equal((2_000, 0), ((await LedgerAsync()).Acknowledged, (await LedgerAsync()).Queued));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private async Task<ChildProgram> ServeAsync(string hub, string mqttPort = "0")
+    {
+        ChildProgram serving = ChildProgram.Start(hub, "serve", "--state", HubState, "--mqtt-port", mqttPort, "--https-port", "0", "--amqp-port", "0");
+        await serving.SaysAsync("local-hub ready");
+        if (!File.Exists(ConnectionFile))
+        {
+            await Programs.RunAsync(hub, "device", "add", "gw-1", "--state", HubState, "--out", ConnectionFile);
+        }
+
+        return serving;
+    }
+
+    private ChildProgram RunGateway() => ChildProgram.Start(
+        Programs.Gateway, "run", "--state", GatewayState, "--connection-string-file", ConnectionFile, "--ca", Path.Combine(HubState, "ca.pem"), "--drain-seconds", "60");
+
+    private async Task<GatewayLedger> LedgerAsync() =>
+        JsonSerializer.Deserialize(await Programs.RunAsync(Programs.Gateway, "buffer", "status", "--state", GatewayState, "--json"), TelemetryJson.Default.GatewayLedger)!;
+
+    /// <summary>Leaves readings on disk, as a gateway does that has been without its hub.</summary>
+    private async Task FillAsync(int readings)
+    {
+        const int PerBatch = 20;
+        Contracts.Hosting.StateDirectory.Open(GatewayState, "edge-gateway");
+        using ReadingBuffer buffer = await ReadingBuffer.OpenAsync(
+            new BufferFiles(GatewayState, TimeProvider.System, NullLogger.Instance), new BlockPacker(TimeProvider.System, () => true),
+            new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), NullLogger.Instance);
+        await Task.WhenAll(Enumerable.Range(0, readings / PerBatch).Select(i => buffer.AppendAsync(
+            [new AcquiredBatch("boiler-1", [.. Enumerable.Range(0, PerBatch).Select(p => Reading(p, i))])], TestContext.Current.CancellationToken)));
+    }
+
+    private static PointReading Reading(int point, int number)
+    {
+        PointId id = PointId.Of(9000110001, "boiler-1", string.Create(CultureInfo.InvariantCulture, $"point-{point}"));
+        var at = new DateTimeOffset(2026, 1, 15, 6, 0, 0, TimeSpan.Zero);
+        return new(new Point(id, 9000110001, "LYON", null, Quantity.Temperature), new PointLimits(-50, 150), new Reading(id, at.AddSeconds(number), 20 + (number % 50), Quality.Good));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Commands;
+using EdgeGateway.Tests.Edge.Buffer;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.Commands;
+
+public sealed class CommandTests : IDisposable
+{
+    private const string Good = """
+        {"installations": {"9000110001": {"city": "LYON"}}, "buses": {"m": {"kind": "tcp", "host": "127.0.0.1"}},
+         "devices": {"boiler-1": {"bus": "m", "unit": 1, "map": "wirenboard-wbe2-opentherm"}}}
+        """;
+
+    private readonly StringWriter output = new(), errors = new();
+    private readonly string folder = TestBuffer.NewFolder();
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("""{{"configuration": {0}, "$version": 4}}""")]
+    [InlineData("""{{"properties": {{"desired": {{"configuration": {0}}}}}}}""")]
+    public async Task Check_accepts_a_good_configuration_however_it_is_wrapped(string wrapper)
+    {
+        string file = Write(string.Format(System.Globalization.CultureInfo.InvariantCulture, wrapper, Good));
+
+        Assert.Equal(0, await RunAsync("check", "--configuration", file));
+        Assert.Contains("1 devices", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_prints_every_error_with_its_path()
+    {
+        string file = Write("""{"installations": {"1": {"city": "X"}}, "devices": {"b": {"bus": "x", "map": "n"}}}""");
+
+        Assert.Equal(1, await RunAsync("check", "--configuration", file));
+        Assert.Contains("configuration.devices.b.unit: is missing", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("configuration.devices.b.map: is \"n\"", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("configuration.devices.b.bus: is \"x\"", output.ToString(), StringComparison.Ordinal);
+
+        output.GetStringBuilder().Clear();
+        Assert.Equal(1, await RunAsync("check", "--configuration", file, "--json"));
+        using JsonDocument json = JsonDocument.Parse(output.ToString());
+        Assert.False(json.RootElement.GetProperty("accepted").GetBoolean());
+        Assert.Equal(3, json.RootElement.GetProperty("findings").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("no-such-file.json")]
+    [InlineData(null)]
+    public async Task Check_says_in_one_line_that_a_file_is_not_readable(string? missing)
+    {
+        string file = missing ?? Write("{ not json");
+
+        Assert.Equal(1, await RunAsync("check", "--configuration", file));
+        Assert.Contains(file, Assert.Single(errors.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buffer_status_prints_the_ledger()
+    {
+        using (ReadingBuffer buffer = await TestBuffer.OpenAsync(folder))
+        {
+            await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 1), TestBuffer.Batch("room-1", 1, 1)], TestContext.Current.CancellationToken);
+            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken)).Next, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, await RunAsync("buffer", "status", "--state", folder, "--json"));
+        GatewayLedger ledger = JsonSerializer.Deserialize(output.ToString(), TelemetryJson.Default.GatewayLedger)!;
+        Assert.Equal(new GatewayLedger("gw-1", 1, 4, 4, 1, 3, 0, ledger.Devices), ledger);
+        Assert.Equal(3, ledger.Devices["boiler-1"]);
+
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("buffer", "status", "--state", folder));
+        Assert.Contains("queued: 3", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buffer_status_says_in_one_line_that_there_is_none_or_that_the_gateway_runs()
+    {
+        Assert.Equal(1, await RunAsync("buffer", "status", "--state", folder));
+        Assert.Contains("no buffer", errors.ToString(), StringComparison.Ordinal);
+        using var running = EdgeGateway.Edge.Files.StateLock.Take(Contracts.Hosting.StateDirectory.Open(folder, "edge-gateway"));
+
+        errors.GetStringBuilder().Clear();
+        Assert.Equal(1, await RunAsync("buffer", "status", "--state", folder));
+        Assert.Contains("running edge-gateway", Assert.Single(errors.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_buffer_is_left_alone_by_status()
+    {
+        File.WriteAllBytes(Path.Combine(folder, "buffer.db"), new byte[20_000]);
+
+        Assert.Equal(1, await RunAsync("buffer", "status", "--state", folder));
+
+        Assert.Contains("damaged", errors.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(folder));
+        Assert.Equal(20_000, new FileInfo(Path.Combine(folder, "buffer.db")).Length);
+    }
+
+    [Fact]
+    public async Task A_service_level_connection_string_is_refused_without_being_shown()
+    {
+        string file = Write("HostName=h;SharedAccessKeyName=iothubowner;SharedAccessKey=c2VjcmV0");
+
+        Assert.Equal(1, await RunAsync("run", "--state", folder, "--connection-string-file", file));
+
+        Assert.Contains("SharedAccessKeyName", errors.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("c2VjcmV0", errors.ToString() + output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "--connection-string", "HostName=h")]
+    [InlineData("run", "--drain-seconds", "61")]
+    [InlineData("check")]
+    [InlineData("bogus")]
+    public async Task Wrong_usage_is_exit_code_2(params string[] arguments) => Assert.Equal(2, await RunAsync(arguments));
+
+    public void Dispose()
+    {
+        output.Dispose();
+        errors.Dispose();
+    }
+
+    private Task<int> RunAsync(params string[] arguments) =>
+        CommandTree.RunAsync(arguments, new Terminal(output, errors, IsInteractive: false), TimeProvider.System);
+
+    private string Write(string text)
+    {
+        string file = Path.Combine(folder, "document");
+        File.WriteAllText(file, text);
+        return file;
+    }
+}
