@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using EdgeGateway.Analytics.Series;
 
 namespace EdgeGateway.Analytics.Autocorrelation;
@@ -61,14 +62,16 @@ public static class Acf
     // Four sums side by side: one sum alone would wait for the previous addition each time.
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, a.Length);
         int width = Vector<double>.Count, i = 0;
+        ref double x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b);
         Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
         for (; i + (4 * width) <= a.Length; i += 4 * width)
         {
-            s0 += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
-            s1 += new Vector<double>(a[(i + width)..]) * new Vector<double>(b[(i + width)..]);
-            s2 += new Vector<double>(a[(i + (2 * width))..]) * new Vector<double>(b[(i + (2 * width))..]);
-            s3 += new Vector<double>(a[(i + (3 * width))..]) * new Vector<double>(b[(i + (3 * width))..]);
+            s0 += Vector.LoadUnsafe(ref x, (nuint)i) * Vector.LoadUnsafe(ref y, (nuint)i);
+            s1 += Vector.LoadUnsafe(ref x, (nuint)(i + width)) * Vector.LoadUnsafe(ref y, (nuint)(i + width));
+            s2 += Vector.LoadUnsafe(ref x, (nuint)(i + (2 * width))) * Vector.LoadUnsafe(ref y, (nuint)(i + (2 * width)));
+            s3 += Vector.LoadUnsafe(ref x, (nuint)(i + (3 * width))) * Vector.LoadUnsafe(ref y, (nuint)(i + (3 * width)));
         }
 
         double sum = Vector.Sum(s0 + s1 + (s2 + s3));

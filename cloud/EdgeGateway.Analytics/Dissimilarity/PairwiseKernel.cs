@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace EdgeGateway.Analytics.Dissimilarity;
 
@@ -95,10 +96,10 @@ internal sealed class PairwiseKernel
         Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
         for (int k = 0; k < row.Length; k++)
         {
-            ReadOnlySpan<double> at = columns.Slice(k * stride, 4 * width);
+            ref double at = ref MemoryMarshal.GetReference(columns.Slice(k * stride, 4 * width));
             var own = new Vector<double>(row[k]);
-            Vector<double> d0 = own - new Vector<double>(at), d1 = own - new Vector<double>(at[width..]);
-            Vector<double> d2 = own - new Vector<double>(at[(2 * width)..]), d3 = own - new Vector<double>(at[(3 * width)..]);
+            Vector<double> d0 = own - Vector.LoadUnsafe(ref at), d1 = own - Vector.LoadUnsafe(ref at, (nuint)width);
+            Vector<double> d2 = own - Vector.LoadUnsafe(ref at, (nuint)(2 * width)), d3 = own - Vector.LoadUnsafe(ref at, (nuint)(3 * width));
             s0 = Vector.MultiplyAddEstimate(d0, d0, s0);
             s1 = Vector.MultiplyAddEstimate(d1, d1, s1);
             s2 = Vector.MultiplyAddEstimate(d2, d2, s2);
