@@ -1,7 +1,10 @@
 using System.CommandLine;
+using EdgeGateway.Cloud.Commands;
+using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
+using EdgeGateway.Contracts.Hosting;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud;
@@ -18,6 +21,18 @@ internal static class CloudTwinCommand
     {
         ServeCommand.Create(output.Profile.Out.Writer, clock),
         ImportCommand.Create(output, messages, clock),
+        Cluster(output, messages, clock),
         FleetCommand.Create(output, clock),
     };
+
+    private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)
+    {
+        Option<string?> state = ImportCommand.StateOption();
+        return ClusterCommand.Create(
+            output,
+            messages,
+            clock,
+            (parsed, _) => Task.FromResult(ClusterStore.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock)),
+            [state]);
+    }
 }

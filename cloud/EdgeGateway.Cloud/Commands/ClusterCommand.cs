@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Reports;
 using Spectre.Console;
@@ -69,6 +71,12 @@ internal static class ClusterCommand
         });
 
         ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
+        if (source is IComparisonLog log)
+        {
+            int added = await log.RecordAsync(result, cancellationToken);
+            to.Messages.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{added} new findings wait for a human; cloud-twin serve shows them."));
+        }
+
         if (options.Json(parsed))
         {
             ClusterCommandOutput.WriteJson(result, files, to.Output.Profile.Out.Writer);
