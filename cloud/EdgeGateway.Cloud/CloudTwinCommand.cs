@@ -1,6 +1,6 @@
 using System.CommandLine;
 using EdgeGateway.Cloud.Commands;
-using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
@@ -12,22 +12,27 @@ namespace EdgeGateway.Cloud;
 /// <summary>The program's verbs.</summary>
 internal static class CloudTwinCommand
 {
-    public static RootCommand Create(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)
+    public static RootCommand Create(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock) => new(
+        """
+        The fleet's twin in the cloud: stores what the gateways measure, shows it, compares the installations with each other, configures the gateways.
+
+        Exit codes: 0 good, 1 failed (one line on stderr says what to do), 2 wrong usage.
+        """)
+    {
+        ServeCommand.Create(output.Profile.Out.Writer, clock),
+        ImportCommand.Create(output, messages, clock),
+        Cluster(output, messages, clock),
+        FleetCommand.Create(output, clock),
+    };
+
+    private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)
     {
         Option<string?> state = ImportCommand.StateOption();
-        return new RootCommand(
-            """
-            The fleet's twin in the cloud: stores what the gateways measure, shows it, compares the installations with each other, configures the gateways.
-
-            Exit codes: 0 good, 1 failed (one line on stderr says what to do), 2 wrong usage.
-            """)
-        {
-            ServeCommand.Create(output.Profile.Out.Writer, clock),
-            ImportCommand.Create(output, messages, clock),
-            ClusterCommand.Create(
-                output, messages, clock,
-                (parsed, _) => Task.FromResult<ISeriesSource>(StoreForCluster.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), clock)), state),
-            FleetCommand.Create(output, clock),
-        };
+        return ClusterCommand.Create(
+            output,
+            messages,
+            clock,
+            (parsed, _) => Task.FromResult(ClusterStore.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock)),
+            [state]);
     }
 }

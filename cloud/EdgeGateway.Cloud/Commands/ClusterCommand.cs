@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Reports;
 using Spectre.Console;
@@ -68,12 +70,13 @@ internal static class ClusterCommand
             progress.Report(new FleetProgress("Writing", 1));
         });
 
-        if (source is IResultKeeper keeper)
+        ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
+        if (source is IComparisonLog log)
         {
-            await keeper.KeepAsync(result!, cancellationToken);
+            int added = await log.RecordAsync(result, cancellationToken);
+            to.Messages.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{added} new findings wait for a human; cloud-twin serve shows them."));
         }
 
-        ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
         if (options.Json(parsed))
         {
             ClusterCommandOutput.WriteJson(result, files, to.Output.Profile.Out.Writer);

@@ -64,11 +64,6 @@ internal static class ClusterCommandOutput
     public static void WriteNotes(SourceNotes notes, IAnsiConsole console)
     {
         TextWriter writer = console.Profile.Out.Writer;
-        if (notes.Remark is { } remark)
-        {
-            writer.WriteLine(remark);
-        }
-
         if (notes.BrokenLines > 0)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{notes.BrokenLines} lines could not be read and were left out, the first:"));

@@ -6,9 +6,6 @@ internal sealed record SourceNotes
     /// <summary>Nothing was left out.</summary>
     public static SourceNotes None { get; } = new();
 
-    /// <summary>What the reader of the result must know, in words; or null.</summary>
-    public string? Remark { get; init; }
-
     /// <summary>How many lines could not be read.</summary>
     public long BrokenLines { get; init; }
 

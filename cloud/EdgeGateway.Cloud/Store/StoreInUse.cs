@@ -6,13 +6,10 @@ namespace EdgeGateway.Cloud.Store;
 /// <summary>Says who holds a store that cannot be opened.</summary>
 internal static partial class StoreInUse
 {
-    /// <summary>Whether an error of <see cref="Explain"/> says that another process has the store.</summary>
-    public static bool IsBehind(OperatorException error) => error.InnerException is { } refusal && IsLock(refusal);
-
     /// <summary>What DuckDB's refusal means for the person at the keyboard.</summary>
     public static OperatorException Explain(string path, Exception refusal)
     {
-        if (!IsLock(refusal))
+        if (!refusal.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
         {
             return new OperatorException($"The store {path} cannot be opened ({FirstLine(refusal.Message)}): make it readable and writable for this user, or name another with --state DIR.", refusal);
         }
@@ -21,8 +18,6 @@ internal static partial class StoreInUse
         string who = holder.Success ? $"process {holder.Groups[1].Value}" : "another process";
         return new OperatorException($"The store {path} is in use by {who}: stop it first, or name another with --state DIR.", refusal);
     }
-
-    private static bool IsLock(Exception refusal) => refusal.Message.Contains("lock", StringComparison.OrdinalIgnoreCase);
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 

@@ -11,7 +11,7 @@ internal sealed class ConfigurationDelivery(IHubService hub, TimeProvider clock)
 
     /// <summary>Delivers a configuration.</summary>
     /// <param name="id">The gateway.</param>
-    /// <param name="configuration">The document; docs/formats/twin.md.</param>
+    /// <param name="configuration">The whole document, docs/formats/twin.md; what it does not have is removed from the twin.</param>
     /// <param name="wait">How long the gateway may take.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Its answer to this version or a later one; null when it gave none in time.</returns>
@@ -19,8 +19,9 @@ internal sealed class ConfigurationDelivery(IHubService hub, TimeProvider clock)
     public async Task<ConfigurationAck?> DeliverAsync(string id, JsonObject configuration, TimeSpan wait, CancellationToken cancellationToken)
     {
         long started = clock.GetTimestamp();
-        var desired = new JsonObject { [GatewayConfiguration.PropertyName] = configuration };
-        GatewayTwin twin = await hub.PatchDesiredAsync(id, desired, cancellationToken) ?? throw Unknown(id);
+        GatewayTwin twin = await hub.FindAsync(id, cancellationToken) ?? throw Unknown(id);
+        var desired = new JsonObject { [GatewayConfiguration.PropertyName] = ConfigurationPatch.Of(twin.Desired, configuration) };
+        twin = await hub.PatchDesiredAsync(id, desired, cancellationToken) ?? throw Unknown(id);
         long version = twin.DesiredVersion;
         while (true)
         {

@@ -12,6 +12,9 @@ internal sealed record GatewayTwin(string Id, bool Connected, DateTimeOffset? La
     /// <summary>The version of the desired properties.</summary>
     public long DesiredVersion => Document["properties"]?["desired"]?["$version"]?.GetValue<long>() ?? 0;
 
+    /// <summary>The configuration that it is given; null when it has none yet.</summary>
+    public JsonObject? Desired => Document["properties"]?["desired"]?[Contracts.Twin.GatewayConfiguration.PropertyName] as JsonObject;
+
     /// <summary>The gateway's word on its configuration; null when it has said none.</summary>
     public ConfigurationAck? Acknowledged =>
         Document["properties"]?["reported"]?[Contracts.Twin.GatewayConfiguration.PropertyName] is JsonObject reported ? ConfigurationAck.Read(reported) : null;

@@ -6,6 +6,17 @@ namespace EdgeGateway.Cloud.Web;
 /// <summary>Says values, times and qualities in words.</summary>
 internal static class PageText
 {
+    private static readonly Dictionary<string, string> RoleNames = new(StringComparer.Ordinal)
+    {
+        [Roles.Exterior] = "Exterior", [Roles.Ambient] = "Ambient", [Roles.Circuit1Supply] = "Supply, circuit 1",
+        ["circuit1.return"] = "Return, circuit 1", ["circuit1.setpoint"] = "Set point, circuit 1", ["circuit1.pump"] = "Pump, circuit 1",
+        ["boiler.supply"] = "Boiler supply", ["boiler.return"] = "Boiler return", ["boiler.setpoint"] = "Boiler set point", ["flame"] = "Flame",
+        ["modulation"] = "Modulation", ["burner.starts"] = "Burner starts", ["burner.hours"] = "Burner hours", ["flue"] = "Flue gas", ["ionization"] = "Ionization",
+        ["fan"] = "Fan", ["pressure"] = "Water pressure", ["dhw"] = "Hot water", ["dhw.recirculation"] = "Hot water return", ["heat.energy"] = "Heat",
+        ["heat.power"] = "Heat power", ["heat.flow"] = "Heat meter flow", ["heat.volume"] = "Heat meter volume", ["gas.volume"] = "Gas", ["errorCode"] = "Error code",
+        ["humidity"] = "Humidity", ["battery"] = "Battery",
+    };
+
     /// <summary>How long ago, in the largest fitting unit.</summary>
     public static string Age(TimeSpan age) => age switch
     {
@@ -44,13 +55,7 @@ internal static class PageText
     public static string QualityClass(Quality quality) => quality.IsBad() ? "bad" : quality.IsGood() ? "good" : "uncertain";
 
     /// <summary>What a role is called.</summary>
-    public static string Role(string role) => role switch
-    {
-        Roles.Exterior => "Exterior",
-        Roles.Ambient => "Ambient",
-        Roles.Circuit1Supply => "Supply, circuit 1",
-        _ => role,
-    };
+    public static string Role(string role) => RoleNames.GetValueOrDefault(role, role);
 
     /// <summary>A point's name without its installation.</summary>
     public static string Point(string point) => point.Split('/', 2) is [_, { } rest] ? rest.Replace("/", " · ", StringComparison.Ordinal) : point;
@@ -63,8 +68,15 @@ internal static class PageText
         _ => Invariant($"{QualityClass(quality)}: code {(int)quality:X4}"),
     };
 
-    private static string Number(double value, Quantity quantity) =>
-        value.ToString(quantity is Quantity.Pressure or Quantity.Voltage or Quantity.VolumeFlow ? "0.00" : quantity is Quantity.Number or Quantity.Speed ? "0.##" : "0.0", CultureInfo.InvariantCulture);
+    private static string Number(double value, Quantity quantity) => value.ToString(
+        quantity switch
+        {
+            Quantity.Pressure or Quantity.Voltage or Quantity.VolumeFlow => "0.00",
+            Quantity.Number or Quantity.Speed => "0.##",
+            Quantity.Energy or Quantity.Volume => "#,0.##",
+            _ => "0.0",
+        },
+        CultureInfo.InvariantCulture);
 
     private static string Unit(Quantity quantity) => quantity switch
     {

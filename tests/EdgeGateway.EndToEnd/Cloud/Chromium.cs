@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace EdgeGateway.Tests.Cloud.Web;
+namespace EdgeGateway.EndToEnd.Cloud;
 
 /// <summary>A real browser without a window, driven over its DevTools protocol.</summary>
 internal sealed class Chromium : IAsyncDisposable
