@@ -26,9 +26,11 @@ internal sealed class UplinkStatus(ILogger<UplinkStatus> logger)
     {
         UplinkState before = state;
         state = Next(before, what);
-        if (state != before)
+        if (IsConnected(state) != IsConnected(before))
         {
-            Log.UplinkMoved(logger, before, state);
+            Log.UplinkMoved(logger, before, state); // not each message: a log on flash must stay short
         }
     }
+
+    private static bool IsConnected(UplinkState state) => state is UplinkState.Sending or UplinkState.Waiting;
 }

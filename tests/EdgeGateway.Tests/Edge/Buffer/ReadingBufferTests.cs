@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Telemetry;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Drivers;
@@ -19,7 +20,7 @@ public sealed class ReadingBufferTests
     {
         using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, time: new FakeTimeProvider(TestBuffer.Start));
         PointReading odd = TestBuffer.Reading("boiler-1", "supply", double.NaN, TestBuffer.Start.AddMilliseconds(-1500.0));
-        odd = odd with { Point = odd.Point with { Role = null, City = "Évry" }, Reading = odd.Reading with { Quality = Contracts.Readings.Quality.BadNoCommunication } };
+        odd = odd with { Point = odd.Point with { Role = null, City = "Évry" }, Reading = odd.Reading with { Quality = Quality.BadNoCommunication } };
         await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 1), new AcquiredBatch("boiler-1", [odd])], Token);
         await buffer.AppendAsync([TestBuffer.Batch("boiler-2", 2)], Token);
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Telemetry;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Commands;
+using EdgeGateway.Edge.Files;
 using EdgeGateway.Tests.Edge.Buffer;
 using Xunit;
 
@@ -81,7 +83,7 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(1, await RunAsync("buffer", "status", "--state", folder));
         Assert.Contains("no buffer", errors.ToString(), StringComparison.Ordinal);
-        using var running = EdgeGateway.Edge.Files.StateLock.Take(Contracts.Hosting.StateDirectory.Open(folder, "edge-gateway"));
+        using var running = StateLock.Take(StateDirectory.Open(folder, "edge-gateway"));
 
         errors.GetStringBuilder().Clear();
         Assert.Equal(1, await RunAsync("buffer", "status", "--state", folder));

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Tests.Architecture;
+using Xunit;
+
+namespace EdgeGateway.Tests.Contracts.Twin;
+
+public sealed class ConfigurationReaderTests
+{
+    private static readonly DeviceCatalog Catalog = DeviceCatalog.Load(DeviceCatalog.DefaultFolder);
+
+    [Fact]
+    public void The_example_of_the_format_is_accepted_and_read_as_it_says()
+    {
+        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) = Read(Example());
+
+        Assert.Empty(findings);
+        Assert.Equal(("boilers", 10, 60.0), (configuration!.Devices["boiler-1"].Bus, configuration.Devices["boiler-1"].Unit, configuration.Devices["boiler-1"].PollInterval.TotalSeconds));
+        Assert.Equal(900, configuration.Devices["heat-meter"].PollInterval.TotalSeconds);
+        Assert.Equal(9000990001, configuration.Devices["heat-meter"].Installation);
+        Assert.Equal("ambient", configuration.Sensors["room-1"].Role);
+        Assert.Contains("b827ebfffe000001", configuration.Radio!.Forwarders);
+    }
+
+    [Theory]
+    [InlineData("configuration.buses.boilers.port", "is missing")]
+    [InlineData("configuration.buses.boilers.baud", "is missing")]
+    [InlineData("configuration.buses.meters.host", "is missing")]
+    [InlineData("configuration.devices.boiler-1.bus", "is missing")]
+    [InlineData("configuration.devices.boiler-1.unit", "is missing")]
+    [InlineData("configuration.devices.boiler-1.map", "is missing")]
+    [InlineData("configuration.sensors.room-1.devEui", "is missing")]
+    [InlineData("configuration.sensors.room-1.devAddr", "is missing")]
+    [InlineData("configuration.sensors.room-1.map", "is missing")]
+    [InlineData("configuration.installations.9000990001.city", "is missing")]
+    public void A_missing_member_is_named_by_its_path(string path, string message)
+    {
+        JsonObject document = Example();
+        string[] parts = path.Split('.');
+        JsonObject parent = parts[1..^1].Aggregate(document, (node, part) => (JsonObject)node[part]!);
+        Assert.True(parent.Remove(parts[^1]));
+
+        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) = Read(document);
+
+        Assert.Null(configuration);
+        Assert.Contains(findings, finding => finding.Path == path && finding.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"devices": {"boiler-1": {"unit": 0}}}""", "configuration.devices.boiler-1.unit")]
+    [InlineData("""{"devices": {"boiler-1": {"unit": 248}}}""", "configuration.devices.boiler-1.unit")]
+    [InlineData("""{"devices": {"boiler-1": {"unit": "10"}}}""", "configuration.devices.boiler-1.unit")]
+    [InlineData("""{"devices": {"boiler-1": {"bus": "line-9"}}}""", "configuration.devices.boiler-1.bus")]
+    [InlineData("""{"devices": {"boiler-1": {"map": "unknown-boiler"}}}""", "configuration.devices.boiler-1.map")]
+    [InlineData("""{"devices": {"boiler-1": {"installation": 5}}}""", "configuration.devices.boiler-1.installation")]
+    [InlineData("""{"devices": {"boiler-1": {"pollSeconds": 0}}}""", "configuration.devices.boiler-1.pollSeconds")]
+    [InlineData("""{"devices": {"twin": {"bus": "boilers", "unit": 10, "map": "wirenboard-wbe2-opentherm"}}}""", "configuration.devices.twin.unit")]
+    [InlineData("""{"buses": {"boilers": {"kind": "can"}}}""", "configuration.buses.boilers.kind")]
+    [InlineData("""{"buses": {"meters": {"port": 65536}}}""", "configuration.buses.meters.port")]
+    [InlineData("""{"radio": {"address": "boiler-room"}}""", "configuration.radio.address")]
+    [InlineData("""{"sensors": {"room-1": {"devEui": "70b3"}}}""", "configuration.sensors.room-1.devEui")]
+    [InlineData("""{"sensors": {"room-1": {"role": "bathroom"}}}""", "configuration.sensors.room-1.role")]
+    [InlineData("""{"delivery": {"maxReadings": 4001}}""", "configuration.delivery.maxReadings")]
+    [InlineData("""{"devises": {}}""", "configuration.devises")]
+    [InlineData("""{"devices": 7}""", "configuration.devices")]
+    public void A_wrong_value_is_named_by_its_path(string change, string path)
+    {
+        JsonObject document = Example();
+        EdgeGateway.Edge.TwinAgent.MergePatch.Apply(document, (JsonObject)JsonNode.Parse(change)!);
+
+        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) = Read(document);
+
+        Assert.Null(configuration);
+        Assert.Contains(path, findings.Select(finding => finding.Path));
+    }
+
+    [Fact]
+    public void Ten_thousand_spoiled_documents_are_accepted_or_refused_but_never_break_the_reader()
+    {
+        const int Seed = 99;
+        var random = new Random(Seed);
+        string text = Example().ToJsonString();
+        int refused = 0;
+        for (int i = 0; i < 10_000; i++)
+        {
+            (JsonNode? spoiled, string how) = Spoil(text, random);
+            try
+            {
+                refused += Read(spoiled!).Configuration is null ? 1 : 0;
+            }
+            catch (Exception e)
+            {
+                // Whatever it throws is the finding.
+                Assert.Fail($"document {i}, seed {Seed}, {how}: {e}");
+            }
+        }
+
+        Assert.InRange(refused, 2_000, 10_000);
+    }
+
+    private static (JsonNode? Document, string How) Spoil(string text, Random random)
+    {
+        string[] values = ["null", "-1", "1e300", "\"\"", "\"x\"", "[]", "[1]", "{}", "{\"a\": {}}", "true", "9223372036854775807", "0.5", "\"2026-01-15\""];
+        JsonNode document = JsonNode.Parse(text)!;
+        string how = "";
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            JsonObject[] objects = [.. Objects(document)];
+            JsonObject target = objects[random.Next(objects.Length)];
+            string name = target.Count == 0 || random.Next(8) == 0 ? "added" : target.ElementAt(random.Next(target.Count)).Key;
+            string value = values[random.Next(values.Length)];
+            target[name] = JsonNode.Parse(value);
+            how += $"{name} = {value}; ";
+        }
+
+        return (document, how);
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node is JsonObject found
+        ? found.Select(member => member.Value).SelectMany(Objects).Prepend(found)
+        : [];
+
+    private static JsonObject Example()
+    {
+        string document = File.ReadAllText(Path.Combine(SourceTree.Root(), "..", "docs", "formats", "twin.md"));
+        return (JsonObject)JsonNode.Parse(document.Split("```json")[1].Split("```")[0])!;
+    }
+
+    private static (GatewayConfiguration? Configuration, IReadOnlyList<Finding> Findings) Read(JsonNode document)
+    {
+        using JsonDocument parsed = JsonDocument.Parse(document.ToJsonString());
+        return ConfigurationReader.Read(parsed.RootElement, Catalog);
+    }
+}
