@@ -6,10 +6,11 @@ namespace EdgeGateway.Cloud.Web;
 internal sealed class DetailView(SeriesStore store, TimeProvider clock)
 {
     private static readonly TimeSpan LiveSpan = TimeSpan.FromHours(48), LongestFirstLook = TimeSpan.FromDays(31);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(5), Margin = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks at an installation.</summary>
     /// <param name="row">Which one.</param>
-    /// <param name="span">How far back; null for what suits it: two days of a live one, the whole of an imported one.</param>
+    /// <param name="span">How far back; null for what suits it: all there is, at most two days of a live one and a month of an imported one.</param>
     public InstallationDetail Look(InstallationRow row, TimeSpan? span)
     {
         DateTime to = row.State == InstallationState.Live ? clock.GetUtcNow().UtcDateTime : row.LastAt.AddSeconds(1);
@@ -19,12 +20,10 @@ internal sealed class DetailView(SeriesStore store, TimeProvider clock)
             from, to, SeriesQuery.Curves(snapshot, row.Installation, from, to), SeriesQuery.Latest(snapshot, row.Installation, row.LastAt - LiveSpan));
     }
 
+    /// <summary>All there is, within limits: a gateway that has just begun would be lost in two empty days.</summary>
     private static TimeSpan Suitable(InstallationRow row)
     {
-        TimeSpan whole = row.LastAt - row.FirstAt;
-        return row.State != InstallationState.Imported ? LiveSpan
-            : whole < TimeSpan.FromHours(1) ? TimeSpan.FromHours(1)
-            : whole < LongestFirstLook ? whole + TimeSpan.FromMinutes(1)
-            : LongestFirstLook;
+        TimeSpan all = row.LastAt - row.FirstAt + Margin, most = row.State == InstallationState.Imported ? LongestFirstLook : LiveSpan;
+        return all < Shortest ? Shortest : all < most ? all : most;
     }
 }
