@@ -5,7 +5,7 @@ namespace EdgeGateway.Tests.Edge.Buses;
 /// <summary>The system calls that make a pseudo-terminal.</summary>
 internal static class PtyCalls
 {
-    public const int ReadWrite = 2, NoControllingTerminal = 0x100;
+    public const int ReadWrite = 2, NoControllingTerminal = 0x100, CloseOnExec = 0x80000;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi)]
     public static extern int Open(string path, int flags);

@@ -23,14 +23,16 @@ internal sealed class PtyLine : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux: pseudo-terminals and termios");
         this.answer = answer;
-        master = PtyCalls.Open("/dev/ptmx", PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal);
+
+        // A child process that another test starts meanwhile must not inherit the line: it would never end.
+        master = PtyCalls.Open("/dev/ptmx", PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec);
         Assert.True(master >= 0 && PtyCalls.Grant(master) == 0 && PtyCalls.Unlock(master) == 0, "no pseudo-terminal to be had");
         var name = new byte[128];
         Assert.Equal(0, PtyCalls.NameOf(master, name, (nuint)name.Length));
         Path = Encoding.ASCII.GetString(name, 0, Array.IndexOf(name, (byte)0));
 
         // one user of the far end stays, so that the master does not see the line end when the bus closes it
-        slave = PtyCalls.Open(Path, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal);
+        slave = PtyCalls.Open(Path, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec);
         var termios = new byte[128];
         _ = PtyCalls.GetAttributes(slave, termios);
         PtyCalls.MakeRaw(termios);
