@@ -21,6 +21,11 @@ internal sealed class IngestStatus
     /// <summary>What went wrong last; null when the line has worked since.</summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>Why the store must be opened anew, so that the service ends; null while it works.</summary>
+    public string? EndOfStore { get; private set; }
+
+    public void StoreGaveUp(string why) => EndOfStore = why;
+
     public void Stored(IngestCount count, DateTimeOffset at)
     {
         Interlocked.Add(ref messages, count.Messages);

@@ -3,7 +3,8 @@ using EdgeGateway.Cloud.Store;
 namespace EdgeGateway.Cloud.Ingest;
 
 /// <summary>Keeps the store up to date with the hub, each partition on its own, for as long as the program runs.</summary>
-internal sealed class IngestWorker(IEventSource events, SeriesStore store, IngestStatus status, TimeProvider clock, ILogger<IngestWorker> log) : BackgroundService
+internal sealed class IngestWorker(IEventSource events, SeriesStore store, IngestStatus status, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<IngestWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(60);
 
@@ -52,6 +53,12 @@ internal sealed class IngestWorker(IEventSource events, SeriesStore store, Inges
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
+                return;
+            }
+            catch (Exception e) when (StoreFailure.IsFinal(e))
+            {
+                status.StoreGaveUp(e.Message.Split('\n')[0]);
+                lifetime.StopApplication();
                 return;
             }
             catch (Exception e) // whatever the line, the hub or a library comes up with, the other partitions and the page go on

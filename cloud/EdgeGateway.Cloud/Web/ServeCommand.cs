@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using EdgeGateway.Cloud.Import;
+using EdgeGateway.Cloud.Ingest;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,6 +53,10 @@ internal static class ServeCommand
         await output.FlushAsync(CancellationToken.None);
         await app.WaitForShutdownAsync(cancellationToken);
         File.Delete(file);
+        if (app.Services.GetRequiredService<IngestStatus>().EndOfStore is { } why)
+        {
+            throw new OperatorException($"The store {store.Path} gave up ({why}): make room on its disk, then start cloud-twin serve again.");
+        }
     }
 
     private static async Task StartAsync(WebApplication app, ServeSettings settings, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class TwinHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         RestEndpoints.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Ingest;
 using EdgeGateway.Cloud.Store;
@@ -19,6 +21,7 @@ internal static class TwinServices
         services.AddDataProtection().SetApplicationName("cloud-twin").PersistKeysToFileSystem(new DirectoryInfo(settings.State.File("keys")));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
+        services.ConfigureHttpJsonOptions(http => http.SerializerOptions.Converters.Add(new JsonStringEnumConverter<InstallationState>(JsonNamingPolicy.CamelCase)));
         AddOwn(services, settings, store, clock);
     }
 

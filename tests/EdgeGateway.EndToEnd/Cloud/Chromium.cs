@@ -51,21 +51,22 @@ internal sealed class Chromium : IAsyncDisposable
         return answer?["result"]?["value"]?.ToString() ?? "";
     }
 
-    /// <summary>Waits until JavaScript says true.</summary>
+    /// <summary>Waits until JavaScript says true; the page itself looks again and again.</summary>
     public async Task UntilAsync(string condition, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        try
+        const string Patience = "40000";
+        string script =
+            $"new Promise(done => {{ const end = Date.now() + {Patience}; const look = () => {{ let met = false; try {{ met = {condition}; }} catch {{ }} "
+            + "if (met || Date.now() > end) { done(met ? 'met' : 'late'); } else { setTimeout(look, 50); } }; look(); })";
+        string answer;
+        do
         {
-            // The page itself says when it has changed; nothing is asked in a loop.
-            string script = $"new Promise(done => {{ const look = () => {{ if ({condition}) {{ done(true); }} else {{ setTimeout(look, 50); }} }}; look(); }})";
-            while (await EvaluateAsync(script, patience.Token) != "true")
-            {
-                // The page was still being exchanged for the one wanted; ask that one.
-            }
+            // Empty when the page was exchanged for the one wanted meanwhile: ask that one.
+            answer = await EvaluateAsync(script, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        while (answer.Length == 0);
+
+        if (answer == "late")
         {
             string text = await EvaluateAsync("document.body.innerText", cancellationToken);
             throw new TimeoutException($"The page never came to: {condition}\nErrors: {string.Join("\n", messages)}\nText: {text}");

@@ -12,6 +12,7 @@ public sealed partial class FleetPage : IDisposable
     private InstallationDetail? detail;
     private DateTime now;
     private TimeSpan? span;
+    private (InstallationRow? Row, TimeSpan? Span) looked;
 
     /// <summary>The installation that the address names; null for the first of the list.</summary>
     [Parameter]
@@ -76,7 +77,13 @@ public sealed partial class FleetPage : IDisposable
         fleet = await Task.Run(View.Now);
         InstallationRow? row = Selected;
         TimeSpan? wanted = span;
+        if (row is not null && detail is not null && row.State != InstallationState.Live && (row, wanted) == looked)
+        {
+            return; // nothing new can have come: an imported history need not be read again every few seconds
+        }
+
         detail = row is null ? null : await Task.Run(() => Details.Look(row, wanted));
+        looked = (row, wanted);
     }
 
     private Task SelectAsync(long installation)

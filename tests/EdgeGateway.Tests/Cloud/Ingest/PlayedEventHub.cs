@@ -51,7 +51,13 @@ internal sealed class PlayedEventHub : ILinkProcessor, IDisposable
     public EventHubSettings Settings => EventHubSettings.Parse(
         $"Endpoint=sb://localhost:{port}/;SharedAccessKeyName=service;SharedAccessKey={Key};EntityPath=events;UseDevelopmentEmulator=true", "$Default", PrivateRoot.None);
 
-    public void Store(params string[] bodies) => stored.AddRange(bodies.Select((body, i) => ((long)stored.Count + i, Encoding.UTF8.GetBytes(body))));
+    public void Store(params string[] bodies)
+    {
+        foreach (string body in bodies)
+        {
+            stored.Add((stored.Count, Encoding.UTF8.GetBytes(body)));
+        }
+    }
 
     public void Process(AttachContext attachContext)
     {

@@ -37,11 +37,12 @@ internal sealed class PlayedHub : IHubService
     public Task<MethodReply> CallAsync(string id, string name, JsonElement? payload, TimeSpan timeout, CancellationToken cancellationToken) =>
         Task.FromResult<MethodReply>(new MethodReply.NotAsked("404 not online"));
 
-    private GatewayTwin Twin() => GatewayTwin.Read(new JsonObject
+    // Through text, as it comes from a real hub.
+    private GatewayTwin Twin() => GatewayTwin.Read(JsonNode.Parse(new JsonObject
     {
         ["deviceId"] = "gw-1",
         ["connectionState"] = "Connected",
         ["lastActivityTime"] = "2026-01-10T10:00:00Z",
         ["properties"] = new JsonObject { ["desired"] = new JsonObject { ["$version"] = version }, ["reported"] = reported.DeepClone() },
-    });
+    }.ToJsonString())!.AsObject());
 }
