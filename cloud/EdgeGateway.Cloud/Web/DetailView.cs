@@ -6,7 +6,7 @@ namespace EdgeGateway.Cloud.Web;
 internal sealed class DetailView(SeriesStore store, TimeProvider clock)
 {
     private static readonly TimeSpan LiveSpan = TimeSpan.FromHours(48), LongestFirstLook = TimeSpan.FromDays(31);
-    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(5), Margin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(2), Margin = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks at an installation.</summary>
     /// <param name="row">Which one.</param>

@@ -69,13 +69,13 @@ public sealed record SasToken
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Signature), Encoding.ASCII.GetBytes(Sign(WrittenResource, Expiry, key)));
 
     /// <summary>Whether the token has ended, with an allowance for clocks that differ.</summary>
-    public bool IsExpired(DateTimeOffset now, TimeSpan skew) => now - skew > DateTimeOffset.FromUnixTimeSeconds(Expiry);
+    public bool IsExpired(DateTimeOffset now, TimeSpan skew) => (now - skew).ToUnixTimeSeconds() > Expiry;
 
     /// <summary>Whether the token opens a resource: sr is a prefix by path segment, host part in any case.</summary>
     /// <param name="requested">Such as <c>hub.local/devices/gw-1</c>.</param>
     public bool Covers(string requested)
     {
-        string[] mine = Resource.Split('/'), theirs = requested.Split('/');
+        string[] mine = Resource.TrimEnd('/').Split('/'), theirs = requested.Split('/');
         if (mine.Length > theirs.Length || !string.Equals(mine[0], theirs[0], StringComparison.OrdinalIgnoreCase))
         {
             return false;

@@ -16,7 +16,7 @@ public sealed class DependencyTests
             ["LiteDB", "MQTTnet", "System.IO.Ports", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Systemd", "System.CommandLine", "Spectre.Console"]
         },
         { "hardware-sim/EdgeGateway.HardwareSim", ["EdgeGateway.Contracts", "EdgeGateway.Protocols"], ["System.CommandLine", "Spectre.Console"] },
-        { "cloud/EdgeGateway.Hub", ["EdgeGateway.Contracts"], ["MQTTnet", "MQTTnet.Server", "AMQPNetLite", "System.CommandLine", "Spectre.Console"] },
+        { "cloud/EdgeGateway.Hub", ["EdgeGateway.Contracts"], ["MQTTnet", "AMQPNetLite", "System.CommandLine", "Spectre.Console"] },
         {
             "cloud/EdgeGateway.Cloud", ["EdgeGateway.Contracts", "EdgeGateway.Protocols", "EdgeGateway.Analytics"],
             ["AMQPNetLite", "DuckDB.NET.Data.Full", "Sylvan.Data.Csv", "ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies", "MudBlazor", "Plotly.Blazor", "System.CommandLine", "Spectre.Console"]

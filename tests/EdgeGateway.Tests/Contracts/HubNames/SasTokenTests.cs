@@ -47,6 +47,7 @@ public sealed class SasTokenTests
     [InlineData("hub.local", true)]
     [InlineData("HUB.local", true)]
     [InlineData("hub.local/devices", true)]
+    [InlineData("hub.local/", true)]
     [InlineData("hub.local/devices/gw-1", true)]
     [InlineData("hub.local/devices/gw", false)]
     [InlineData("hub.local/devices/GW-1", false)]
@@ -64,6 +65,10 @@ public sealed class SasTokenTests
         Assert.False(token.IsExpired(End + skew, skew));
         Assert.True(token.IsExpired(End + skew + TimeSpan.FromSeconds(1), skew));
     }
+
+    [Fact]
+    public void A_token_without_end_is_no_error() =>
+        Assert.False(SasToken.TryParse($"SharedAccessSignature sr=r&sig=x&se={long.MaxValue}")!.IsExpired(End, TimeSpan.FromMinutes(5)));
 
     [Theory]
     [InlineData(null)]
