@@ -30,7 +30,8 @@ internal static class ClusterCommand
             Compares the installations of the fleet with each other by how their heating behaves from hour to hour, and names those that deserve a look.
 
             Reads exterior, ambient and departure water temperature of every installation in a window of time, from the store or from a CSV file, and
-            writes to --out: clusters.csv (a line per installation), ts_anomalies.csv (who deserves a look, and why), cluster.png and cluster.svg (the tree).
+            writes to --out: clusters.csv (a line per installation), ts_anomalies.csv (who deserves a look, and why), merges.csv (the tree,
+            step by step), cluster.png and cluster.svg (the tree as a picture).
 
             Example: cloud-twin cluster --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
             """);

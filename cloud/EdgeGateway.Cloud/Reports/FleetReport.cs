@@ -4,7 +4,7 @@ using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>Writes what a comparison found into a folder: two tables, the picture twice, and on request all distances.</summary>
+/// <summary>Writes what a comparison found into a folder: three tables, the picture twice, and on request all distances.</summary>
 internal static class FleetReport
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -29,6 +29,7 @@ internal static class FleetReport
 
         await Write("clusters.csv", (file, cancel) => LinesAsync(file, FleetTables.Clusters(result), cancel));
         await Write("ts_anomalies.csv", (file, cancel) => LinesAsync(file, FleetTables.Anomalies(result), cancel));
+        await Write("merges.csv", (file, cancel) => LinesAsync(file, FleetTables.Merges(result), cancel));
         await Write("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(result), cancel).AsTask());
         await Write("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(result), cancel).AsTask());
         if (withDistances)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Cloud.Fleet;
 
@@ -28,6 +29,16 @@ internal static class FleetTables
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{anomaly.Rank},{anomaly.Member.Number},{CsvText.Field(anomaly.Member.City)},{CsvText.Field(anomaly.NamedByRule)},{CsvText.Field(anomaly.Member.Constant)},{CsvText.Field(anomaly.Reason)}");
+        }
+    }
+
+    public static IEnumerable<string> Merges(FleetResult result)
+    {
+        yield return "Step,Merge1,Merge2,Height";
+        for (int i = 0; i < result.Method.Tree.Merges.Count; i++)
+        {
+            Merge merge = result.Method.Tree.Merges[i];
+            yield return string.Create(CultureInfo.InvariantCulture, $"{i + 1},{merge.First},{merge.Second},{CsvText.Field(merge.Height)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.CommandLine;
 using System.Text.Json;
 using EdgeGateway.Cloud.Commands;
@@ -26,16 +27,19 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_gives_four_files_and_a_short_table()
+    public async Task A_file_gives_the_tables_the_pictures_and_the_golden_tree()
     {
         int code = await Run("--input", GoldenFleet.PathOf("n30/input.csv.gz"), "--from", "2016-12-15", "--to", "2017-01-01", "--out", folder);
 
         Assert.Equal(0, code);
-        Assert.Equal(["cluster.png", "cluster.svg", "clusters.csv", "ts_anomalies.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["cluster.png", "cluster.svg", "clusters.csv", "merges.csv", "ts_anomalies.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         Assert.Contains("30 installations, 143104 readings in 408 hours; 4 clusters", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("9026860001", output.ToString(), StringComparison.Ordinal);
         Assert.Contains($"wrote {Path.Combine(folder, "cluster.svg")}", output.ToString(), StringComparison.Ordinal);
         Assert.Equal("", messages.ToString());
+        string[][] golden = Lines(GoldenFleet.PathOf("n30/hclust_merge.csv")), written = Lines(Path.Combine(folder, "merges.csv"));
+        Assert.Equal(golden.Select(line => line[..3]), written.Select(line => line[..3]));
+        Assert.All(golden.Zip(written).Skip(1), pair => Assert.Equal(Number(pair.First[3]), Number(pair.Second[3]), 1e-9));
     }
 
     [Fact]
@@ -131,6 +135,10 @@ public sealed class ClusterCommandTests : IDisposable
     private Task<int> Run(params string[] arguments) =>
         Command().Parse(arguments).InvokeAsync(
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = usage, Output = usage }, TestContext.Current.CancellationToken);
+
+    private static string[][] Lines(string file) => [.. File.ReadAllLines(file).Select(line => line.Split(','))];
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static IAnsiConsole To(TextWriter writer) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No, Interactive = InteractionSupport.No });

@@ -20,7 +20,7 @@ public sealed class FleetReportTests
 
         IReadOnlyList<string> files = await FleetReport.WriteAsync(result, Path.Combine(folder, "new"), withDistances: true, Cancel);
 
-        Assert.Equal(["clusters.csv", "ts_anomalies.csv", "cluster.png", "cluster.svg", "distances.csv"], files.Select(Path.GetFileName));
+        Assert.Equal(["clusters.csv", "ts_anomalies.csv", "merges.csv", "cluster.png", "cluster.svg", "distances.csv"], files.Select(Path.GetFileName));
         Assert.Equal(files.Order(), Directory.GetFiles(Path.Combine(folder, "new")).Order());
         string[] clusters = await File.ReadAllLinesAsync(files[0], Cancel);
         Assert.Equal("NumInstallation,City,Cluster,LeafPosition,JoinHeight,Constant,AnomalyRank,Readings,HoursWithRatio,Hours", clusters[0]);

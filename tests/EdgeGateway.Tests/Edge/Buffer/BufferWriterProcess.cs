@@ -30,6 +30,7 @@ public sealed class BufferWriterProcess
     internal static int Size(int number) => 1 + (number % 40);
 
     [Fact(Explicit = true)]
+    [Trait("Kind", "ChildProcess")] // started by other tests; tests/run.sh leaves it out
     public Task Write_until_killed() => RunAsync(Environment.GetEnvironmentVariable(FolderVariable) ?? TestBuffer.NewFolder());
 
     private static async Task RunAsync(string folder)
