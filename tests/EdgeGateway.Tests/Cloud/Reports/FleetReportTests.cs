@@ -29,7 +29,7 @@ public sealed class FleetReportTests
         Assert.Equal(
             ["Rank,NumInstallation,City,NamedByRule,Constant,Reason", "1,4,BREST,1,1,constant series: the ratio is 2.5 in all 30 hours; named by the height rule (1 merge above 5)"],
             await File.ReadAllLinesAsync(files[1], Cancel));
-        string[][] distances = [.. (await File.ReadAllLinesAsync(files[4], Cancel)).Select(line => line.Split(','))];
+        string[][] distances = [.. (await File.ReadAllLinesAsync(files[^1], Cancel)).Select(line => line.Split(','))];
         Assert.Equal(["NumInstallation", "1", "2", "3", "4"], distances[0]);
         Assert.Equal("9", distances[4][1]);
         Assert.Equal(result.Method.Distances()[0, 1], double.Parse(distances[1][2], CultureInfo.InvariantCulture));
