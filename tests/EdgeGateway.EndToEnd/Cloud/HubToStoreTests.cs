@@ -88,13 +88,12 @@ public sealed class HubToStoreTests : IDisposable
 
     private static async Task<StoredGateway> UntilAsync(TwinService twin, long stored)
     {
-        while (true)
+        StoredGateway? gateway = null;
+        await Patience.UntilAsync($"{stored} readings of {HubBench.Gateway} stored", async () =>
         {
             StoreLedger ledger = await twin.LedgerAsync();
-            if (ledger.Gateways.TryGetValue(HubBench.Gateway, out StoredGateway? gateway) && gateway.Stored >= stored)
-            {
-                return gateway;
-            }
-        }
+            return ledger.Gateways.TryGetValue(HubBench.Gateway, out gateway) && gateway.Stored >= stored;
+        });
+        return gateway!;
     }
 }

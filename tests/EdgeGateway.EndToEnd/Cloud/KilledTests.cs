@@ -99,15 +99,10 @@ public sealed class KilledTests : IDisposable
     }
 
     /// <summary>Waits until so many files have taken their place in the lake: the moment at which a kill hurts most.</summary>
-    private async Task UntilFilesAsync(int count)
+    private Task UntilFilesAsync(int count)
     {
         string lake = Path.Combine(State, "lake", "readings");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!Directory.Exists(lake) || Directory.EnumerateFiles(lake, "*.parquet", SearchOption.AllDirectories).Count() < count)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        return Patience.UntilAsync($"{count} files in {lake}", () => Task.FromResult(
+            Directory.Exists(lake) && Directory.EnumerateFiles(lake, "*.parquet", SearchOption.AllDirectories).Count() >= count));
     }
 }

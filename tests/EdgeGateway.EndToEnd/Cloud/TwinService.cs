@@ -29,16 +29,11 @@ internal sealed class TwinService : IAsyncDisposable
         (await client.GetFromJsonAsync("/api/ledger", TelemetryJson.Default.StoreLedger, TestContext.Current.CancellationToken))!;
 
     /// <summary>Waits until the service has stored so many messages since its start.</summary>
-    public async Task UntilStoredAsync(long messages)
+    public Task UntilStoredAsync(long messages) => Patience.UntilAsync($"{messages} messages stored", async () =>
     {
-        long stored;
-        do
-        {
-            using Stream answer = await client.GetStreamAsync("/api/status", TestContext.Current.CancellationToken);
-            stored = JsonNode.Parse(answer)!["messages"]!.GetValue<long>();
-        }
-        while (stored < messages);
-    }
+        using Stream answer = await client.GetStreamAsync("/api/status", TestContext.Current.CancellationToken);
+        return JsonNode.Parse(answer)!["messages"]!.GetValue<long>() >= messages;
+    });
 
     public async Task<JsonElement> GetAsync(string path) => await client.GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
 
