@@ -21,7 +21,10 @@ public sealed class ConfigurationReader
     {
         var reader = new ConfigurationReader(catalog);
         GatewayConfiguration configuration = reader.ReadRoot(new DocumentNode(document, GatewayConfiguration.PropertyName, reader.findings));
-        reader.findings.AddRange(ConfigurationRules.Check(configuration));
+
+        // What is missing or malformed was read as something: the rules must not judge that too.
+        HashSet<string> known = [.. reader.findings.Select(finding => finding.Path)];
+        reader.findings.AddRange(ConfigurationRules.Check(configuration).Where(finding => !known.Contains(finding.Path)));
         return reader.findings.Count == 0 ? (configuration, []) : (null, reader.findings);
     }
 

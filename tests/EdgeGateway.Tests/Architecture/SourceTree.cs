@@ -5,6 +5,8 @@ namespace EdgeGateway.Tests.Architecture;
 /// <summary>Where the sources lie, seen from a test.</summary>
 internal static class SourceTree
 {
-    public static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+    /// <summary>The repository's folder.</summary>
+    public static string Root() => Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

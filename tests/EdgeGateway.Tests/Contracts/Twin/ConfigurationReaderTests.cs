@@ -101,6 +101,15 @@ public sealed class ConfigurationReaderTests
         Assert.InRange(refused, 2_000, 10_000);
     }
 
+    [Fact]
+    public void One_mistake_is_one_finding()
+    {
+        JsonObject document = Example();
+        ((JsonObject)document["devices"]!["boiler-1"]!).Remove("unit");
+
+        Assert.Equal("configuration.devices.boiler-1.unit", Assert.Single(Read(document).Findings).Path);
+    }
+
     private static (JsonNode? Document, string How) Spoil(string text, Random random)
     {
         string[] values = ["null", "-1", "1e300", "\"\"", "\"x\"", "[]", "[1]", "{}", "{\"a\": {}}", "true", "9223372036854775807", "0.5", "\"2026-01-15\""];
@@ -125,7 +134,7 @@ public sealed class ConfigurationReaderTests
 
     private static JsonObject Example()
     {
-        string document = File.ReadAllText(Path.Combine(SourceTree.Root(), "..", "docs", "formats", "twin.md"));
+        string document = File.ReadAllText(Path.Combine(SourceTree.Root(), "docs", "formats", "twin.md"));
         return (JsonObject)JsonNode.Parse(document.Split("```json")[1].Split("```")[0])!;
     }
 

@@ -45,7 +45,7 @@ public sealed class MessageComposerTests
     {
         HubMessage message = new MessageComposer("gw-1").Compose(Peeked(Reading("supply", 61.5, 0), Reading("supply", double.NaN, 60_000, Quality.BadNoCommunication)));
 
-        string document = File.ReadAllText(Path.Combine(Architecture.SourceTree.Root(), "..", "docs", "formats", "telemetry-message.md"));
+        string document = File.ReadAllText(Path.Combine(Architecture.SourceTree.Root(), "docs", "formats", "telemetry-message.md"));
         string example = document.Split("```json")[1].Split("```")[0];
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(example), JsonNode.Parse(Encoding.UTF8.GetString(message.Body.Span))));
     }
