@@ -31,7 +31,12 @@ public sealed class RtuLineServerTests : IDisposable
     {
         Assert.Equal(215, Registers(Exchange(10, new ModbusRequest.ReadHoldingRegisters(614, 1)))[0]);
         Assert.Equal(0b1001, Registers(Exchange(20, new ModbusRequest.ReadInputRegisters(205, 1)))[0]);
-        Assert.Equal((1, 2), (first.ValuesServed, second.ValuesServed));
+
+
+        // A reply is counted just after it was sent: another exchange makes sure that the two before it are.
+        Exchange(10, new ModbusRequest.ReadHoldingRegisters(614, 1));
+        Assert.Equal(2, second.ValuesServed);
+        Assert.InRange(first.ValuesServed, 1, 2);
     }
 
     [Fact]
