@@ -65,6 +65,29 @@ public sealed class HourlySeries
         return means;
     }
 
+    /// <summary>The distinct readings in order of time and value.</summary>
+    /// <param name="window">The span wanted; readings outside are left out.</param>
+    public TimeSeries Readings(HourWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        SortIfNeeded();
+        int from = FirstAt(window.FromUtc.Ticks), end = FirstAt(window.ToUtc.Ticks), kept = 0;
+        long[] distinctTicks = new long[end - from];
+        double[] distinctValues = new double[end - from];
+        for (int i = from; i < end; i++)
+        {
+            if (i == from || ticks[i] != ticks[i - 1] || values[i] != values[i - 1])
+            {
+                distinctTicks[kept] = ticks[i];
+                distinctValues[kept++] = values[i];
+            }
+        }
+
+        Array.Resize(ref distinctTicks, kept);
+        Array.Resize(ref distinctValues, kept);
+        return new TimeSeries(distinctTicks, distinctValues);
+    }
+
     private static bool IsBefore(long time, double value, long nextTime, double nextValue) =>
         time < nextTime || (time == nextTime && value <= nextValue);
 

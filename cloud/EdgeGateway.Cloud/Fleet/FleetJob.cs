@@ -17,7 +17,7 @@ internal static class FleetJob
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        var readings = new FleetReadings();
+        var readings = new FleetReadings(FleetReadings.ComparedRoles);
         await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(options.Window, StepProgress.For("Reading", progress), cancellationToken))
         {
             readings.Add(block.Span, options.Window);

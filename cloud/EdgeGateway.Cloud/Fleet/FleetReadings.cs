@@ -1,13 +1,20 @@
+using System.Collections.Frozen;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Contracts.Readings;
 
 namespace EdgeGateway.Cloud.Fleet;
 
 /// <summary>Collects the readings of a fleet, installation by installation.</summary>
-internal sealed class FleetReadings
+/// <param name="roles">The roles to keep; readings of other roles are left out.</param>
+internal sealed class FleetReadings(IEnumerable<string> roles)
 {
+    private readonly FrozenSet<string> kept = roles.ToFrozenSet(StringComparer.Ordinal);
     private readonly Dictionary<long, InstallationReadings> installations = [];
     private InstallationReadings? current;
+    private string? lastRole;
+
+    /// <summary>The three roles that the comparison of the fleet works on.</summary>
+    public static IReadOnlyList<string> ComparedRoles { get; } = [Roles.Exterior, Roles.Ambient, Roles.Circuit1Supply];
 
     /// <summary>How many readings were taken.</summary>
     public long Count { get; private set; }
@@ -15,25 +22,33 @@ internal sealed class FleetReadings
     /// <summary>The installations by rising number.</summary>
     public IReadOnlyList<InstallationReadings> ByNumber() => [.. installations.Values.OrderBy(installation => installation.Number)];
 
-    /// <summary>Takes the rows that lie in the window and have one of the three roles of the method.</summary>
+    /// <summary>Takes the rows that lie in the window and have one of the roles.</summary>
     public void Add(ReadOnlySpan<SeriesRow> rows, HourWindow window)
     {
         foreach (SeriesRow row in rows)
         {
-            if (window.Contains(row.TimeUtc) && double.IsFinite(row.Value))
+            if (window.Contains(row.TimeUtc) && double.IsFinite(row.Value) && IsKept(row.Role))
             {
                 Add(row);
             }
         }
     }
 
-    private void Add(in SeriesRow row)
+    // Neighbouring rows nearly always share their role, and often the very string.
+    private bool IsKept(string role)
     {
-        if (row.Role is not (Roles.Exterior or Roles.Ambient or Roles.Circuit1Supply))
+        if (ReferenceEquals(role, lastRole))
         {
-            return;
+            return true;
         }
 
+        bool known = kept.Contains(role);
+        lastRole = known ? role : lastRole;
+        return known;
+    }
+
+    private void Add(in SeriesRow row)
+    {
         if (current?.Number != row.Number && !installations.TryGetValue(row.Number, out current))
         {
             current = new InstallationReadings(row.Number);

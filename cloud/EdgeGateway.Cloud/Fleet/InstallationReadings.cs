@@ -6,7 +6,7 @@ namespace EdgeGateway.Cloud.Fleet;
 /// <summary>What one installation measured in the window.</summary>
 internal sealed class InstallationReadings(long number)
 {
-    private readonly HourlySeries exterior = new(), ambient = new(), water = new();
+    private readonly Dictionary<string, HourlySeries> byRole = new(StringComparer.Ordinal);
 
     public long Number { get; } = number;
 
@@ -14,26 +14,37 @@ internal sealed class InstallationReadings(long number)
     public string City { get; private set; } = "";
 
     /// <summary>How many readings, duplicates included.</summary>
-    public int Count => exterior.Count + ambient.Count + water.Count;
+    public int Count => byRole.Values.Sum(series => series.Count);
+
+    /// <summary>The roles that have a reading.</summary>
+    public IReadOnlyCollection<string> Roles => byRole.Keys;
 
     public void Add(in SeriesRow row)
     {
         City = City.Length == 0 ? row.City : City;
-        HourlySeries series = row.Role switch
+        if (!byRole.TryGetValue(row.Role, out HourlySeries? series))
         {
-            Roles.Exterior => exterior,
-            Roles.Ambient => ambient,
-            _ => water,
-        };
+            series = new HourlySeries();
+            byRole.Add(row.Role, series);
+        }
+
         series.Add(row.TimeUtc, row.Value);
     }
+
+    /// <summary>The hourly means of a role, NaN where an hour has no reading.</summary>
+    public double[] Means(string role, HourWindow window) => (byRole.GetValueOrDefault(role) ?? new HourlySeries()).Means(window);
+
+    /// <summary>The distinct readings of a role by time; none when it has none.</summary>
+    public TimeSeries Readings(string role, HourWindow window) => byRole.GetValueOrDefault(role)?.Readings(window) ?? TimeSeries.Empty;
 
     /// <summary>The hourly ratios, NaN when missing; the hours with any reading are marked.</summary>
     /// <param name="window">The hours wanted.</param>
     /// <param name="occurs">Set to true where this installation has a reading; shape: [hours of the window].</param>
     public double[] Ratios(HourWindow window, bool[] occurs)
     {
-        double[] e = exterior.Means(window), a = ambient.Means(window), w = water.Means(window);
+        double[] e = Means(Contracts.Readings.Roles.Exterior, window);
+        double[] a = Means(Contracts.Readings.Roles.Ambient, window);
+        double[] w = Means(Contracts.Readings.Roles.Circuit1Supply, window);
         for (int hour = 0; hour < occurs.Length; hour++)
         {
             occurs[hour] |= !(double.IsNaN(e[hour]) && double.IsNaN(a[hour]) && double.IsNaN(w[hour]));
