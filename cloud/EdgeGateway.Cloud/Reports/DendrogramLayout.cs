@@ -1,5 +1,3 @@
-using EdgeGateway.Cloud.Fleet;
-
 namespace EdgeGateway.Cloud.Reports;
 
 /// <summary>The measures of a dendrogram: one row per installation, all sizes in pixels.</summary>
@@ -12,16 +10,16 @@ internal sealed class DendrogramLayout
 
     private const int Left = 30, TreeWidth = 900, MostHeight = 12_000;
 
-    public DendrogramLayout(FleetResult result)
+    public DendrogramLayout(DendrogramInput input)
     {
-        int n = result.Members.Count;
+        int n = input.Leaves.Count;
         RowHeight = n switch { <= 130 => 20, <= 800 => 14, _ => (float)MostHeight / n };
         LabelSize = n <= 130 ? TextSize : 10.5f;
         AllLabels = n <= 800;
         Right = Left + TreeWidth;
-        Axis = new HeightAxis(result.Method.Tree, result.Options.Method.AnomalyHeight, Left, Right);
+        Axis = new HeightAxis(input.Tree, input.UndefinedAbove, Left, Right);
         LabelX = Right + 16;
-        float labels = result.Members.Select(member => PictureFont.Width($"{member.Number}  {member.City}", LabelSize)).Max();
+        float labels = input.Leaves.Select(leaf => PictureFont.Width($"{leaf.Number}  {leaf.City}", LabelSize)).Max();
         NoteX = LabelX + labels + 20;
         Width = (int)NoteX + 250;
         Bottom = Top + (n * RowHeight);

@@ -1,29 +1,33 @@
 using System.Globalization;
-using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Reports;
 
 /// <summary>The rows of a dendrogram: a name for every installation, a wash and a number for every cluster, a mark for who stands out.</summary>
-internal sealed class DendrogramLeaves(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+internal sealed class DendrogramLeaves(DendrogramInput input, DendrogramLayout layout, ICanvas canvas)
 {
-    private readonly Dictionary<int, int> sizes = result.Members.CountBy(member => member.Cluster).ToDictionary();
-    private readonly HashSet<FleetMember> anomalies = [.. result.Anomalies.Select(anomaly => anomaly.Member)];
+    private readonly Dictionary<int, int> sizes = input.Leaves.CountBy(leaf => leaf.Cluster).ToDictionary();
 
     public void Draw()
     {
-        FleetMember[] rows = [.. result.Members.OrderBy(member => member.LeafPosition)];
-        foreach (IGrouping<int, FleetMember> cluster in rows.GroupBy(member => member.Cluster))
+        int[] order = input.Tree.LeafOrder();
+        int first = 0;
+        for (int row = 1; row <= order.Length; row++)
         {
-            DrawBand(cluster.Key, cluster.First().LeafPosition, cluster.Last().LeafPosition);
+            if (row == order.Length || input.Leaves[order[row]].Cluster != input.Leaves[order[first]].Cluster)
+            {
+                DrawBand(input.Leaves[order[first]].Cluster, first + 1, row);
+                first = row;
+            }
         }
 
         float free = 0;
-        foreach (FleetMember member in rows)
+        for (int row = 0; row < order.Length; row++)
         {
-            float y = layout.Y(member.LeafPosition);
-            if (layout.AllLabels || (ColourOf(member) != Colour.Ink && y >= free))
+            DendrogramLeaf leaf = input.Leaves[order[row]];
+            float y = layout.Y(row + 1);
+            if (layout.AllLabels || (ColourOf(leaf) != Colour.Ink && y >= free))
             {
-                DrawName(member, y);
+                DrawName(leaf, y);
                 free = y + layout.LabelSize + 2;
             }
         }
@@ -41,25 +45,18 @@ internal sealed class DendrogramLeaves(FleetResult result, DendrogramLayout layo
         }
     }
 
-    private void DrawName(FleetMember member, float y)
+    private void DrawName(DendrogramLeaf leaf, float y)
     {
-        Colour colour = ColourOf(member);
+        Colour colour = ColourOf(leaf);
         float baseLine = y + (layout.LabelSize * 0.36f);
-        canvas.Text($"{member.Number}  {member.City}", layout.LabelX, baseLine, layout.LabelSize, colour);
+        canvas.Text($"{leaf.Number}  {leaf.City}", layout.LabelX, baseLine, layout.LabelSize, colour);
         if (colour != Colour.Ink)
         {
             canvas.Dot(layout.Right + 7, y, Math.Min(5, (layout.RowHeight / 2) + 2), colour);
-            canvas.Text(Note(member), layout.NoteX, baseLine, layout.LabelSize - 1, colour);
+            canvas.Text(leaf.Remark ?? "alone", layout.NoteX, baseLine, layout.LabelSize - 1, colour);
         }
     }
 
-    private string Note(FleetMember member) => (anomalies.Contains(member), member.Constant) switch
-    {
-        (true, true) => "constant series",
-        (true, false) => "named by the height rule",
-        _ => "alone",
-    };
-
-    private Colour ColourOf(FleetMember member) =>
-        anomalies.Contains(member) ? Colour.Alarm : sizes[member.Cluster] == 1 ? Colour.Lonely : Colour.Ink;
+    private Colour ColourOf(DendrogramLeaf leaf) =>
+        leaf.Remark is not null ? Colour.Alarm : sizes[leaf.Cluster] == 1 ? Colour.Lonely : Colour.Ink;
 }

@@ -1,19 +1,18 @@
 using EdgeGateway.Analytics.Clustering;
-using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Reports;
 
 /// <summary>The lines of a dendrogram.</summary>
-internal sealed class DendrogramTree(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+internal sealed class DendrogramTree(DendrogramInput input, DendrogramLayout layout, ICanvas canvas)
 {
-    private readonly HashSet<FleetMember> anomalies = [.. result.Anomalies.Select(anomaly => anomaly.Member)];
+    private readonly int[] rows = Rows(input.Tree.LeafOrder());
     private readonly float lineWidth = layout.RowHeight >= 10 ? 1.6f : 0.8f;
 
     private readonly record struct Stem(float X, float Y, int Cluster, bool Alarm);
 
     public void Draw()
     {
-        IReadOnlyList<Merge> merges = result.Method.Tree.Merges;
+        IReadOnlyList<Merge> merges = input.Tree.Merges;
         var made = new Stem[merges.Count];
         for (int step = 0; step < merges.Count; step++)
         {
@@ -38,8 +37,19 @@ internal sealed class DendrogramTree(FleetResult result, DendrogramLayout layout
             return made[node - 1];
         }
 
-        FleetMember member = result.Members[-node - 1];
-        return new Stem(layout.Right, layout.Y(member.LeafPosition), member.Cluster, anomalies.Contains(member));
+        DendrogramLeaf leaf = input.Leaves[-node - 1];
+        return new Stem(layout.Right, layout.Y(rows[-node - 1]), leaf.Cluster, leaf.Remark is not null);
+    }
+
+    private static int[] Rows(int[] order)
+    {
+        int[] rows = new int[order.Length];
+        for (int row = 0; row < order.Length; row++)
+        {
+            rows[order[row]] = row + 1;
+        }
+
+        return rows;
     }
 
     private static Colour ColourOf(int cluster) => cluster == 0 ? Colour.Faint : Colour.OfCluster(cluster);

@@ -27,11 +27,12 @@ internal static class FleetReport
             files.Add(path);
         }
 
+        DendrogramInput picture = ReferenceDendrogram.Of(result);
         await Write("clusters.csv", (file, cancel) => LinesAsync(file, FleetTables.Clusters(result), cancel));
         await Write("ts_anomalies.csv", (file, cancel) => LinesAsync(file, FleetTables.Anomalies(result), cancel));
         await Write("merges.csv", (file, cancel) => LinesAsync(file, FleetTables.Merges(result), cancel));
-        await Write("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(result), cancel).AsTask());
-        await Write("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(result), cancel).AsTask());
+        await Write("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(picture), cancel).AsTask());
+        await Write("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(picture), cancel).AsTask());
         if (withDistances)
         {
             await Write("distances.csv", (file, cancel) => LinesAsync(file, FleetTables.Distances(result), cancel));

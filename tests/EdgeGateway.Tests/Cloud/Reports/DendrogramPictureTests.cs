@@ -19,7 +19,7 @@ public sealed class DendrogramPictureTests
     {
         FleetResult result = await Fleet(count);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(result));
+        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
 
         foreach (FleetMember member in result.Members)
         {
@@ -38,7 +38,7 @@ public sealed class DendrogramPictureTests
 
         FleetResult result = await Run(source);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(result));
+        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
         Assert.Equal(Colour.Alarm.ToString(), texts.Single(text => text.Value == "900  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Lonely.ToString(), texts.Single(text => text.Value == "901  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Ink.ToString(), texts.Single(text => text.Value == "5  BREST").Attribute("fill")!.Value);
@@ -51,8 +51,8 @@ public sealed class DendrogramPictureTests
     {
         FleetResult result = await Run(Source(900).Add(9001, 60, _ => 2).Add(9002, 60, _ => 3));
 
-        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(result));
-        XElement[] texts = Texts(DendrogramPicture.Svg(result));
+        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(ReferenceDendrogram.Of(result)));
+        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
 
         Assert.InRange(picture.Height, 9_000, 13_000);
         Assert.Contains(texts, text => text.Value == "9001  BREST");
@@ -83,8 +83,8 @@ public sealed class DendrogramPictureTests
             null,
             TestContext.Current.CancellationToken);
 
-        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(result));
-        XElement svg = Svg(DendrogramPicture.Svg(result));
+        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(ReferenceDendrogram.Of(result)));
+        XElement svg = Svg(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
 
         Assert.Equal((picture.Width, picture.Height), ((int)Number(svg, "width"), (int)Number(svg, "height")));
         var colours = picture.Pixels.CountBy(pixel => pixel).ToDictionary();
