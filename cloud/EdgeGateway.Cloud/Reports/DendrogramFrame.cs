@@ -2,17 +2,13 @@ using System.Globalization;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>What stands around the tree: title, legend, height axis, the line of the cut.</summary>
+/// <summary>What stands around the tree: title, height axis, the line of the cut.</summary>
 internal sealed class DendrogramFrame(DendrogramInput input, DendrogramLayout layout, ICanvas canvas)
 {
-    private const float Left = 30;
-
     public void DrawTitle()
     {
-        canvas.Text(input.Title, Left, 34, DendrogramLayout.TitleSize, Colour.Ink);
-        canvas.Text(input.Subtitle, Left, 56, DendrogramLayout.TextSize, Colour.Faint);
-        Legend(Left, Colour.Alarm, input.RemarkCaption);
-        Legend(Left + 250, Colour.Lonely, "alone in its cluster");
+        canvas.Text(input.Title, DendrogramLayout.Left, 34, DendrogramLayout.TitleSize, Colour.Ink);
+        canvas.Text(input.Subtitle, DendrogramLayout.Left, 56, DendrogramLayout.TextSize, Colour.Faint);
     }
 
     public void DrawAxis()
@@ -54,16 +50,10 @@ internal sealed class DendrogramFrame(DendrogramInput input, DendrogramLayout la
         canvas.Line([(axis.LeftX, y), (layout.Right, y)], Colour.Faint, 1);
         if (axis.HasBreak)
         {
-            canvas.Line([(Left, y), (axis.BreakX - 4, y)], Colour.Faint, 1);
+            canvas.Line([(DendrogramLayout.Left, y), (axis.BreakX - 4, y)], Colour.Faint, 1);
             canvas.Line([(axis.BreakX - 8, y + 6), (axis.BreakX, y - 6)], Colour.Faint, 1);
             canvas.Line([(axis.BreakX - 1, y + 6), (axis.BreakX + 7, y - 6)], Colour.Faint, 1);
         }
-    }
-
-    private void Legend(float x, Colour colour, string text)
-    {
-        canvas.Dot(x + 6, 76, 5, colour);
-        canvas.Text(text, x + 18, 80, DendrogramLayout.TextSize, colour);
     }
 
     private static string Height(double height) => height.ToString("0.####", CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>The tree of a fleet as a picture: leaves on the right with their names, height growing to the left.</summary>
+/// <summary>The tree of a fleet as a picture: leaves on the right with their names, height growing to the left. The tree of a large fleet is collapsed.</summary>
 internal static class DendrogramPicture
 {
     /// <summary>The picture as a PNG file's content.</summary>
@@ -26,8 +26,9 @@ internal static class DendrogramPicture
         var frame = new DendrogramFrame(input, layout, canvas);
         frame.DrawTitle();
         frame.DrawAxis();
-        new DendrogramLeaves(input, layout, canvas).Draw();
-        new DendrogramTree(input, layout, canvas).Draw();
+        new DendrogramLegend(input, layout, canvas).Draw();
+        new DendrogramLabels(layout, canvas).Draw();
+        new DendrogramTree(layout, canvas).Draw();
         frame.DrawCut();
     }
 }
