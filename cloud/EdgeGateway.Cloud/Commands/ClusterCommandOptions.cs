@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using EdgeGateway.Analytics.Anomalies;
+using EdgeGateway.Analytics.Autocorrelation;
 using EdgeGateway.Analytics.Clustering;
+using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Analytics.Reference;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet;
@@ -11,6 +14,8 @@ namespace EdgeGateway.Cloud.Commands;
 /// <summary>The options of <c>cloud-twin cluster</c>.</summary>
 internal sealed class ClusterCommandOptions
 {
+    private const int MostLags = 2000;
+
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK"];
 
@@ -26,9 +31,11 @@ internal sealed class ClusterCommandOptions
 
     private readonly Option<string> @out = new("--out") { Description = "Folder for the result; made when it is missing.", Required = true, HelpName = "DIR" };
 
-    private readonly Option<string?> input = new("--input")
+    private readonly Option<string[]> input = new("--input")
     {
-        Description = "A CSV file of 7 columns, plain or gzip, instead of the store.", HelpName = "FILE",
+        Description = "Instead of the store: CSV files of 7 columns, plain or gzip, a pattern such as \"2016-*.csv.gz\", a folder of them, or a lake folder.",
+        HelpName = "FILE|DIR",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string> method = new("--method") { Description = "How to compare.", DefaultValueFactory = _ => "reference" };
@@ -36,6 +43,21 @@ internal sealed class ClusterCommandOptions
     private readonly Option<string> linkage = new("--linkage")
     {
         Description = "What counts as the distance of two clusters.", DefaultValueFactory = _ => "complete",
+    };
+
+    private readonly Option<string> form = new("--form")
+    {
+        Description = "The distance: root, or the older squared form without the root.", DefaultValueFactory = _ => "root",
+    };
+
+    private readonly Option<int> lags = new("--lags")
+    {
+        Description = "The largest lag of the partial autocorrelations, in hours.", DefaultValueFactory = _ => Pacf.ReferenceLagMax, HelpName = "HOURS",
+    };
+
+    private readonly Option<double> height = new("--height")
+    {
+        Description = "The height rule: each merge above this height names an installation.", DefaultValueFactory = _ => ClusterAnomalies.ReferenceHeight, HelpName = "HEIGHT",
     };
 
     private readonly Option<int?> clusters = new("--clusters") { Description = "Cut the tree into this many clusters.", HelpName = "COUNT" };
@@ -53,11 +75,14 @@ internal sealed class ClusterCommandOptions
     {
         method.AcceptOnlyFromAmong("reference");
         linkage.AcceptOnlyFromAmong([.. Enum.GetNames<Linkage>().Select(name => name.ToLowerInvariant())]);
+        form.AcceptOnlyFromAmong([.. Enum.GetNames<DistanceForm>().Select(name => name.ToLowerInvariant())]);
+        lags.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostLags, $"--lags must be from 1 to {MostLags} hours."));
+        height.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() >= 0), "--height must be a height of at least 0, such as 5."));
         from.Validators.Add(CheckTime);
         to.Validators.Add(CheckTime);
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, clusters, cut, distances, json])
+        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, form, lags, height, clusters, cut, distances, json])
         {
             command.Options.Add(option);
         }
@@ -65,7 +90,7 @@ internal sealed class ClusterCommandOptions
         command.Validators.Add(CheckTogether);
     }
 
-    public string? Input(ParseResult parsed) => parsed.GetValue(input);
+    public string[]? Input(ParseResult parsed) => parsed.GetValue(input);
 
     public string Out(ParseResult parsed) => parsed.GetRequiredValue(@out);
 
@@ -76,9 +101,15 @@ internal sealed class ClusterCommandOptions
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
         Window = new HourWindow(Time(parsed.GetRequiredValue(from))!.Value, Time(parsed.GetRequiredValue(to))!.Value),
-        Method = new ReferenceOptions { Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true) },
+        Method = new ReferenceOptions
+        {
+            Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true),
+            Form = Enum.Parse<DistanceForm>(parsed.GetRequiredValue(form), ignoreCase: true),
+            LagMax = parsed.GetValue(lags),
+            AnomalyHeight = parsed.GetValue(height),
+        },
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
-            : parsed.GetValue(cut) is { } height ? new ClusterCut.ByHeight(height)
+            : parsed.GetValue(cut) is { } at ? new ClusterCut.ByHeight(at)
             : new ClusterCut.ByShare(),
     };
 

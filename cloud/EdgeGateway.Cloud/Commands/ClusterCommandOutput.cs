@@ -37,10 +37,14 @@ internal static class ClusterCommandOutput
             from = result.Options.Window.FromUtc,
             to = result.Options.Window.ToUtc,
             linkage = result.Options.Method.Linkage.ToString().ToLowerInvariant(),
+            form = result.Options.Method.Form.ToString().ToLowerInvariant(),
+            lags = result.Options.Method.LagMax,
+            ruleHeight = result.Options.Method.AnomalyHeight,
             readings = result.Readings,
             hours = result.Hours,
             brokenLines = result.Notes.BrokenLines,
             unknownLabels = result.Notes.UnknownLabels,
+            remarks = result.Notes.Remarks,
             cutHeight = result.CutHeight,
             clusters = result.Clusters,
             anomalies = result.Anomalies.Select(a => new { a.Rank, a.Member.Number, a.Member.City, a.NamedByRule, a.Member.Constant, a.Reason }),
@@ -64,6 +68,11 @@ internal static class ClusterCommandOutput
     public static void WriteNotes(SourceNotes notes, IAnsiConsole console)
     {
         TextWriter writer = console.Profile.Out.Writer;
+        foreach (string remark in notes.Remarks)
+        {
+            writer.WriteLine(remark);
+        }
+
         if (notes.BrokenLines > 0)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{notes.BrokenLines} lines could not be read and were left out, the first:"));

@@ -20,7 +20,9 @@ internal sealed class FleetCsvFields(FleetCsvSeriesCache cache)
             return false;
         }
 
-        what = fields.Count != Columns ? $"{fields.Count} fields instead of {Columns}" : null;
+        what = fields.Count == Columns ? null
+            : fields.Count == Columns + 1 ? $"{fields.Count} fields instead of {Columns} (a decimal comma? numbers need a point)"
+            : $"{fields.Count} fields instead of {Columns}";
         return what is null && TryRow(fields, out row, out what);
     }
 

@@ -15,6 +15,9 @@ internal sealed class FleetCsvLineParser
 
     public FleetCsvLineParser() => fields = new FleetCsvFields(cache);
 
+    /// <summary>All series so far.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Series => cache.Known;
+
     /// <summary>Reads one line.</summary>
     /// <param name="line">Without its end.</param>
     /// <param name="row">What it says.</param>

@@ -16,6 +16,9 @@ internal sealed class FleetCsvSeriesCache
 
     public FleetCsvSeriesCache() => lookup = byPrefix.GetAlternateLookup<ReadOnlySpan<byte>>();
 
+    /// <summary>All series so far.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Known => known.Keys;
+
     /// <summary>Reads columns without quotes.</summary>
     /// <param name="prefix">The first five columns with the comma behind each.</param>
     /// <param name="series">The series, when true is returned.</param>

@@ -12,6 +12,9 @@ internal sealed class FleetCsvSource(string path) : ISeriesSource
 
     public string Name => $"the file {Path.GetFileName(path)}";
 
+    /// <summary>All series of the file, once <see cref="ReadAsync"/> has come to its end.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Series { get; private set; } = [];
+
     public SourceNotes Notes { get; private set; } = SourceNotes.None;
 
     public async IAsyncEnumerable<ReadOnlyMemory<SeriesRow>> ReadAsync(
@@ -31,6 +34,7 @@ internal sealed class FleetCsvSource(string path) : ISeriesSource
         }
 
         Notes = new SourceNotes { BrokenLines = reader.ErrorCount, FirstBrokenLines = reader.Errors, UnknownLabels = unknown };
+        Series = reader.Parser.Series;
     }
 
     public Task<DataSpan?> SpanAsync(CancellationToken cancellationToken) =>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using EdgeGateway.Analytics.Reference;
 using EdgeGateway.Analytics.Series;
-using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Fleet;
 
@@ -13,7 +11,7 @@ internal static class FleetJob
     /// <param name="options">The window and the method.</param>
     /// <param name="progress">Told how far it is; may be null.</param>
     /// <param name="cancellationToken">Ends the job.</param>
-    /// <exception cref="OperatorException">The window holds no reading.</exception>
+    /// <exception cref="Contracts.Hosting.OperatorException">The window holds no reading.</exception>
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
@@ -25,7 +23,7 @@ internal static class FleetJob
 
         if (readings.Count == 0)
         {
-            throw NothingFound(source, options.Window, await source.SpanAsync(cancellationToken));
+            throw await NoReadings.InAsync(source, options.Window, cancellationToken);
         }
 
         return Compare(source, options, readings, progress, cancellationToken);
@@ -39,18 +37,19 @@ internal static class FleetJob
         double[][] ratios = [.. installations.Select(installation => installation.Ratios(options.Window, occurs))];
         SeriesMatrix matrix = SeriesMatrix.Fill(ratios, occurs);
         ReferenceResult method = ReferenceMethod.Run(matrix.Series, options.Method, StepProgress.For("Comparing", progress), cancellationToken);
-        double undefined = options.Method.AnomalyHeight;
+        double undefined = UndefinedHeight.Of(method.Tree, method.Pacf);
         int[] clusters = options.Cut.Labels(method.Tree, undefined);
         FleetMember[] members = Members(installations, ratios, method, clusters);
         return new FleetResult
         {
             Options = options,
             Source = source.Name,
-            Notes = source.Notes,
+            Notes = ComparisonRemarks.AddTo(source.Notes, installations, ratios, options.Window),
             Readings = readings.Count,
             Hours = matrix.Hours.Count,
             Members = members,
             Method = method,
+            UndefinedAbove = undefined,
             CutHeight = options.Cut.HeightIn(method.Tree, undefined),
             Clusters = clusters.Max(),
             Anomalies = FleetAnomalies.Of(members, matrix.Series, method, options.Method),
@@ -79,15 +78,4 @@ internal static class FleetJob
             HoursWithRatio = ratios[i].Count(ratio => !double.IsNaN(ratio)),
         })];
     }
-
-    private static OperatorException NothingFound(ISeriesSource source, HourWindow window, DataSpan? span)
-    {
-        string asked = $"No readings of exterior, ambient and departure water from {Text(window.FromUtc)} to {Text(window.ToUtc)} UTC in {source.Name}";
-        string labels = source.Notes.UnknownLabels.Count == 0 ? "" : $", and the labels {string.Join(", ", source.Notes.UnknownLabels.Keys.Take(5))} are not known";
-        return new OperatorException(span is null
-            ? $"{asked}: it has no readings at all."
-            : $"{asked}: it has readings from {Text(span.Value.FirstUtc)} to {Text(span.Value.LastUtc)} UTC{labels}. Choose --from and --to within.");
-    }
-
-    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal sealed class StoreSeriesSource(string name, Func<StoreSnapshot> open) :
     private static readonly string[] RoleNames = [Roles.Exterior, Roles.Ambient, Roles.Circuit1Supply];
 
     private static readonly string Usable =
-        $"role IN ({string.Join(", ", RoleNames.Select(DuckDbCommands.Literal))}) AND value IS NOT NULL AND quality // 16384 <> 2";
+        $"role IN ({string.Join(", ", RoleNames.Select(DuckDbCommands.Literal))}) AND installation IS NOT NULL AND value IS NOT NULL AND quality // 16384 <> 2";
 
     public string Name => name;
 
