@@ -7,6 +7,8 @@ namespace EdgeGateway.Cloud.Fleet;
 internal sealed class InstallationReadings(long number)
 {
     private readonly Dictionary<string, HourlySeries> byRole = new(StringComparer.Ordinal);
+    private string? lastRole;
+    private HourlySeries? last;
 
     public long Number { get; } = number;
 
@@ -21,14 +23,18 @@ internal sealed class InstallationReadings(long number)
 
     public void Add(in SeriesRow row)
     {
-        City = City.Length == 0 ? row.City : City;
-        if (!byRole.TryGetValue(row.Role, out HourlySeries? series))
+        if (City.Length == 0)
         {
-            series = new HourlySeries();
-            byRole.Add(row.Role, series);
+            City = row.City;
         }
 
-        series.Add(row.TimeUtc, row.Value);
+        // Neighbouring rows nearly always share the very string of their role.
+        if (!ReferenceEquals(row.Role, lastRole))
+        {
+            (lastRole, last) = (row.Role, SeriesOf(row.Role));
+        }
+
+        last!.Add(row.TimeUtc, row.Value);
     }
 
     /// <summary>The hourly means of a role, NaN where an hour has no reading.</summary>
@@ -51,5 +57,16 @@ internal sealed class InstallationReadings(long number)
         }
 
         return HeatingRatio.Of(e, a, w);
+    }
+
+    private HourlySeries SeriesOf(string role)
+    {
+        if (!byRole.TryGetValue(role, out HourlySeries? series))
+        {
+            series = new HourlySeries();
+            byRole.Add(role, series);
+        }
+
+        return series;
     }
 }
