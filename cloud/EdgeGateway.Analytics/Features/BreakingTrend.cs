@@ -9,7 +9,7 @@ public readonly record struct BreakingTrend(double PerDay, double Significance, 
     /// <summary>Fewer days than this show no trend.</summary>
     public const int LeastDays = 7;
 
-    private const double FirstBreak = 0.05, LastBreak = 0.7, BreakStep = 0.08, LeastError = 0.02, LeastScale = 0.2;
+    private const double FirstBreak = 0.05, LastBreak = 0.5, BreakStep = 0.08, LeastError = 0.02, LeastScale = 0.2;
 
     /// <summary>No trend could be looked for.</summary>
     public static BreakingTrend None { get; } = new(double.NaN, double.NaN, double.NaN);

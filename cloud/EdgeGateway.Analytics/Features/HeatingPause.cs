@@ -6,7 +6,8 @@ namespace EdgeGateway.Analytics.Features;
 /// <param name="EndHour">The last hour of it; -1 when there is none.</param>
 /// <param name="Coldest">The coldest hour of the room during it, degrees Celsius; NaN when there is none.</param>
 /// <param name="UsualCold">How cold the room usually gets while it is heated (5 % quantile), the day after the pause left out; degrees Celsius.</param>
-public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour, double Coldest, double UsualCold)
+/// <param name="Outside">The mean outside temperature during it, degrees Celsius; NaN when there is none.</param>
+public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour, double Coldest, double UsualCold, double Outside)
 {
     private const double LeastExcess = 2, PartOfUsual = 0.2, UsualShare = 0.8, ColdShare = 0.05;
     private const int Recovery = 24, LeastHeated = 20;
@@ -17,8 +18,10 @@ public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour
     /// <summary>Looks for the pause.</summary>
     /// <param name="ambient">Room air by the hour, degrees Celsius, NaN when missing.</param>
     /// <param name="paused">Whether the water was no warmer than the room; as <see cref="Hourly"/> gives it.</param>
-    public static HeatingPause Of(double[] ambient, bool?[] paused)
+    /// <param name="weather">Outside air by the hour, degrees Celsius, NaN when missing.</param>
+    public static HeatingPause Of(double[] ambient, bool?[] paused, double[] weather)
     {
+        ArgumentNullException.ThrowIfNull(weather);
         ArgumentNullException.ThrowIfNull(ambient);
         ArgumentNullException.ThrowIfNull(paused);
         int best = 0, start = -1, end = -1, length = 0, first = 0;
@@ -34,8 +37,14 @@ public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour
         }
 
         return best == 0
-            ? new HeatingPause(0, -1, -1, double.NaN, double.NaN)
-            : new HeatingPause(best, start, end, Quantile.Of(ambient.AsSpan(start, end - start + 1), 0), Usual(ambient, paused, start, end));
+            ? new HeatingPause(0, -1, -1, double.NaN, double.NaN, double.NaN)
+            : new HeatingPause(
+                best,
+                start,
+                end,
+                Quantile.Of(ambient.AsSpan(start, end - start + 1), 0),
+                Usual(ambient, paused, start, end),
+                weather[start..(end + 1)].Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average());
     }
 
     /// <summary>For every hour whether the water was no warmer than the room: by less than 2 K and less than a fifth of what is usual.</summary>

@@ -6,7 +6,7 @@ namespace EdgeGateway.Analytics.Features;
 /// <param name="RoughestStart">The step at which the roughest span begins; -1 without one.</param>
 public readonly record struct Roughness(double Roughest, double Usual, int RoughestStart)
 {
-    private const double UsualShare = 0.6;
+    private const double UsualShare = 0.6, LeastShare = 0.6;
 
     /// <summary>Measures spans of a day that overlap by half.</summary>
     /// <param name="values">At equal steps of time, NaN when missing.</param>
@@ -18,7 +18,7 @@ public readonly record struct Roughness(double Roughest, double Usual, int Rough
         int at = -1;
         for (int start = 0; start < values.Length - 1; start += stepsPerDay / 2)
         {
-            double rough = OfSpan(values[start..Math.Min(values.Length, start + stepsPerDay + 1)], stepsPerDay / 3);
+            double rough = OfSpan(values[start..Math.Min(values.Length, start + stepsPerDay + 1)], (int)(LeastShare * stepsPerDay));
             if (double.IsNaN(rough))
             {
                 continue;

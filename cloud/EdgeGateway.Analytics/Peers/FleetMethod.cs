@@ -12,7 +12,7 @@ public static class FleetMethod
     /// <summary>Fewer whole days than this are too few to compare days.</summary>
     public const int LeastDays = 7;
 
-    private const double GrossStrength = 1;
+    private const double GrossStrength = LikeliestCause.Certain;
 
     private static readonly IDetector[] Gross = [new FewPoints(), new StandingStill(), new WrongLevel()];
 
@@ -56,12 +56,7 @@ public static class FleetMethod
 
     private static PlantScore Judge(PlantFeatures plant, FleetUsual usual)
     {
-        Evidence[] gross = [.. Gross.Select(detector => detector.Judge(plant, usual))], fine = [.. Fine.Select(detector => detector.Judge(plant, usual))];
-
-        // A gross fault explains whatever else looks odd.
-        Evidence strongest = gross.MaxBy(evidence => evidence.Strength)!;
-        Evidence[] ordered = [.. gross.Concat(fine).OrderByDescending(evidence => evidence.Strength)];
-        Evidence first = strongest.Strength >= GrossStrength ? strongest : ordered[0];
-        return new PlantScore(ordered[0].Strength, first, ordered, plant);
+        Evidence[] ordered = [.. Gross.Concat(Fine).Select(detector => detector.Judge(plant, usual)).OrderByDescending(evidence => evidence.Strength)];
+        return new PlantScore(ordered[0].Strength, LikeliestCause.Of(ordered), ordered, plant);
     }
 }

@@ -22,6 +22,7 @@ public sealed class FleetUsual
         Ambient = Median(plant => plant.Medians[(int)Sensor.Ambient]);
         Load = Median(plant => plant.Load);
         LoadLimit = Limit(plant => Math.Log(Math.Max(0.05, plant.Load)), 2.5, 0.9, 2);
+        Weather = Median(plant => Quantile.Median(plant.Weather));
         ExteriorOffset = Limit(plant => Math.Abs(plant.ExteriorOffset), 5, 2, 5);
         AmbientTrend = Limit(plant => Math.Abs(plant.AmbientTrend.Significance), 3, 3.5, 6.5);
         ExteriorTrend = Limit(plant => Math.Abs(plant.ExteriorTrend.Significance), 8, 3, 6);
@@ -48,6 +49,9 @@ public sealed class FleetUsual
 
     /// <summary>The largest usual logarithm of a load.</summary>
     public double LoadLimit { get; }
+
+    /// <summary>The median over the fleet of the weather, degrees Celsius.</summary>
+    public double Weather { get; }
 
     /// <summary>The largest usual offset of outside temperature against the neighbours', kelvin.</summary>
     public double ExteriorOffset { get; }

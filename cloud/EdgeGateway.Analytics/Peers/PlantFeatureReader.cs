@@ -11,15 +11,17 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
 
     private readonly double[] weekend = [.. Enumerable.Range(0, grid.Days).Select(day => IsWeekend(grid.Window.HourUtc(24 * day)) ? 1.0 : 0)];
 
-    public PlantFeatures Read(PlantSeries plant, double[] weather)
+    public PlantFeatures Read(PlantSeries plant, double[]? neighbours)
     {
         double[] exterior = plant.Hours(Sensor.Exterior), ambient = plant.Hours(Sensor.Ambient), water = plant.Hours(Sensor.Water);
-        double[] offset = [.. exterior.Zip(weather, (own, others) => own - others)], excess = [.. water.Zip(ambient, (w, a) => w - a)];
+        double[] weather = neighbours ?? exterior, unknown = [.. exterior.Select(_ => double.NaN)];
+        double[] offset = neighbours is null ? unknown : [.. exterior.Zip(neighbours, (own, others) => own - others)], excess = [.. water.Zip(ambient, (w, a) => w - a)];
         double room = Quantile.Median(ambient);
-        double[] load = [.. water.Zip(weather, (w, outside) => (w - room) / Math.Max(LeastDifference, room - outside))];
+        // In mild hours the ratio blows up; they are left out.
+        double[] load = [.. water.Zip(weather, (w, outside) => room - outside < LeastDifference ? double.NaN : (w - room) / (room - outside))];
         bool?[] paused = HeatingPause.Hourly(ambient, water);
         double[] pausedShare = Daily([.. paused.Select(p => p is null ? double.NaN : p.Value ? 1 : 0)], hours => Mean(hours));
-        (int lag, double lagGain) = Lag(exterior, weather);
+        (int lag, double lagGain) = Lag(exterior, neighbours ?? unknown);
         return new PlantFeatures
         {
             Completeness = [.. SensorNames.All.Select(sensor => Share(plant.Steps(sensor)))],
@@ -27,8 +29,9 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
             Roughness = [.. SensorNames.All.Select(sensor => Roughness.Of(plant.Steps(sensor), grid.StepsPerDay))],
             Medians = [.. SensorNames.All.Select(sensor => Quantile.Median(plant.Steps(sensor)))],
             Weather = weather,
+            HasNeighbours = neighbours is not null,
             ExteriorOffset = Quantile.Median(offset),
-            ExteriorGain = Slope(exterior, weather, GainScale),
+            ExteriorGain = neighbours is null ? double.NaN : Slope(exterior, neighbours, GainScale),
             ExteriorLag = lag,
             ExteriorLagGain = lagGain,
             ExteriorTrend = BreakingTrend.Of(Daily(offset, hours => Quantile.Median(hours))),
@@ -38,7 +41,7 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
             Load = Quantile.Median([.. excess.Zip(weather, (e, outside) => e / Math.Max(LeastDifference, room - outside))]),
             LoadRhythm = DayRhythm.Of(load, grid.FirstHour),
             RoomRhythm = DayRhythm.Of(ambient, grid.FirstHour),
-            Pause = HeatingPause.Of(ambient, paused),
+            Pause = HeatingPause.Of(ambient, paused, weather),
             WaterByNight = MeanAt(water, hour => hour is >= 22 or < 5),
             WaterByDay = MeanAt(water, hour => hour is >= 7 and < 19),
             CurveSlope = Slope(water, weather, 1),

@@ -18,10 +18,13 @@ public sealed record PlantFeatures
     /// <summary>The median of each sensor.</summary>
     public required IReadOnlyList<double> Medians { get; init; }
 
-    /// <summary>The neighbours' outside temperature, shape: [hours].</summary>
+    /// <summary>The neighbours' outside temperature, or its own when nobody has its weather; shape: [hours].</summary>
     public required double[] Weather { get; init; }
 
-    /// <summary>The median of outside temperature minus the neighbours'.</summary>
+    /// <summary>Whether the weather is the neighbours': only then can its own sensor be held against it.</summary>
+    public required bool HasNeighbours { get; init; }
+
+    /// <summary>The median of outside temperature minus the neighbours'; NaN without neighbours, as everything that is measured against them.</summary>
     public required double ExteriorOffset { get; init; }
 
     /// <summary>How strongly outside temperature follows the neighbours': 1 when as they do, 10 for tenths taken for wholes.</summary>

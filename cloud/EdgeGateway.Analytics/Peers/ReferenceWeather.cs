@@ -5,8 +5,8 @@ namespace EdgeGateway.Analytics.Peers;
 /// <summary>The outside temperature that an installation's neighbours measured, hour by hour.</summary>
 /// <remarks>
 /// The median over the installations of the same place when there are at least 3 others. Otherwise the places (or, in a small fleet, the single installations)
-/// whose weather changes most alike, at whatever shift of the clock, so that an installation with a wrong clock finds its true neighbours. Alike is judged on what is
-/// left after a day's moving mean is taken off, so that a sensor that drifts finds them too.
+/// whose weather changes most alike (correlation at least 0.7), at whatever shift of the clock, so that an installation with a wrong clock finds its true neighbours. Alike is judged on what is
+/// left without the usual day and the trend, so that a sensor that drifts finds them too.
 /// </remarks>
 public sealed class ReferenceWeather
 {
@@ -16,7 +16,8 @@ public sealed class ReferenceWeather
     /// <summary>The largest shift of a clock that is looked for, hours.</summary>
     public const int LargestLag = 12;
 
-    private const int OwnMedianUpTo = 30, LeastPlaces = 6, MostCandidates = 150, MixedNeighbours = 5, HalfMean = 12;
+    private const int OwnMedianUpTo = 30, LeastPlaces = 6, MostCandidates = 150, MixedNeighbours = 5, HoursPerDay = 24;
+    private const double LeastLikeness = 0.7;
 
     private readonly IReadOnlyList<double[]> exterior;
     private readonly Dictionary<string, int[]> places;
@@ -43,8 +44,8 @@ public sealed class ReferenceWeather
     /// <summary>The reference of one installation.</summary>
     /// <param name="index">Which one, 0-based.</param>
     /// <param name="place">Where it stands.</param>
-    /// <returns>Shape: [hours], degrees Celsius; NaN where no neighbour measured.</returns>
-    public double[] Of(int index, string place)
+    /// <returns>Shape: [hours], degrees Celsius, NaN where no neighbour measured; null when nobody has its weather.</returns>
+    public double[]? Of(int index, string place)
     {
         if (places.TryGetValue(place, out int[]? same))
         {
@@ -52,13 +53,13 @@ public sealed class ReferenceWeather
         }
 
         double[] own = Changes(exterior[index]);
-        bool single = medians.Count < LeastPlaces;
         double[][] alike =
         [
             .. candidates.Value.Where(candidate => candidate.Plant != index)
-                .OrderByDescending(candidate => Likeness(own, candidate.Changes)).Take(single ? MixedNeighbours : 1).Select(candidate => candidate.Hours),
+                .Select(candidate => (candidate.Hours, Likeness: Likeness(own, candidate.Changes))).Where(candidate => candidate.Likeness >= LeastLikeness)
+                .OrderByDescending(candidate => candidate.Likeness).Take(medians.Count < LeastPlaces ? MixedNeighbours : 1).Select(candidate => candidate.Hours),
         ];
-        return Median(alike, exterior[index].Length);
+        return alike.Length == 0 ? null : Median(alike, exterior[index].Length);
     }
 
     private static double Likeness(double[] own, double[] other)
@@ -104,22 +105,20 @@ public sealed class ReferenceWeather
         return median;
     }
 
+    // What is left of the weather without its usual day and its trend: both are alike everywhere, also where the weather is another.
     private static double[] Changes(double[] hours)
     {
-        double[] changes = new double[hours.Length];
-        for (int hour = 0; hour < hours.Length; hour++)
+        double[] usualDay = [.. Enumerable.Range(0, HoursPerDay).Select(hour => Mean([.. hours.Where((_, i) => i % HoursPerDay == hour)]))];
+        double[] left = [.. hours.Select((value, i) => value - usualDay[i % HoursPerDay])];
+        double meanTime = (hours.Length - 1) / 2.0, products = 0, squares = 0;
+        for (int i = 0; i < left.Length; i++)
         {
-            double sum = 0;
-            int count = 0;
-            for (int near = Math.Max(0, hour - HalfMean); near <= Math.Min(hours.Length - 1, hour + HalfMean); near++)
-            {
-                sum += double.IsNaN(hours[near]) ? 0 : hours[near];
-                count += double.IsNaN(hours[near]) ? 0 : 1;
-            }
-
-            changes[hour] = hours[hour] - (sum / Math.Max(1, count));
+            products += double.IsNaN(left[i]) ? 0 : left[i] * (i - meanTime);
+            squares += double.IsNaN(left[i]) ? 0 : (i - meanTime) * (i - meanTime);
         }
 
-        return changes;
+        return [.. left.Select((value, i) => value - (products / Math.Max(1, squares) * (i - meanTime)))];
     }
+
+    private static double Mean(double[] values) => values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 }

@@ -82,7 +82,7 @@ internal static class ClusterCommand
 
         if (options.Json(parsed))
         {
-            ClusterCommandOutput.WriteJson(result, files, to.Output.Profile.Out.Writer);
+            ClusterCommandJson.Write(result, files, to.Output.Profile.Out.Writer);
         }
         else
         {

@@ -38,7 +38,15 @@ internal sealed class ClusterCommandOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> method = new("--method") { Description = "How to compare.", DefaultValueFactory = _ => "reference" };
+    private readonly Option<string> method = new("--method")
+    {
+        Description = "fleet: with its peers, naming causes. reference: exactly as the analysis was first done.", DefaultValueFactory = _ => "fleet",
+    };
+
+    private readonly Option<double> budget = new("--budget")
+    {
+        Description = "Method fleet: the share of healthy installations that may be named, in percent.", HelpName = "PERCENT", DefaultValueFactory = _ => 1,
+    };
 
     private readonly Option<string> linkage = new("--linkage")
     {
@@ -73,7 +81,8 @@ internal sealed class ClusterCommandOptions
 
     public void AddTo(Command command)
     {
-        method.AcceptOnlyFromAmong("reference");
+        method.AcceptOnlyFromAmong([.. Enum.GetNames<FleetApproach>().Select(name => name.ToLowerInvariant())]);
+        budget.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() is > 0 and < 100), "--budget must be a share in percent above 0 and below 100, such as 1."));
         linkage.AcceptOnlyFromAmong([.. Enum.GetNames<Linkage>().Select(name => name.ToLowerInvariant())]);
         form.AcceptOnlyFromAmong([.. Enum.GetNames<DistanceForm>().Select(name => name.ToLowerInvariant())]);
         lags.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostLags, $"--lags must be from 1 to {MostLags} hours."));
@@ -82,7 +91,7 @@ internal sealed class ClusterCommandOptions
         to.Validators.Add(CheckTime);
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, form, lags, height, clusters, cut, distances, json])
+        foreach (Option option in (Option[])[from, to, @out, input, method, budget, linkage, form, lags, height, clusters, cut, distances, json])
         {
             command.Options.Add(option);
         }
@@ -101,6 +110,8 @@ internal sealed class ClusterCommandOptions
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
         Window = new HourWindow(Time(parsed.GetRequiredValue(from))!.Value, Time(parsed.GetRequiredValue(to))!.Value),
+        Approach = Enum.Parse<FleetApproach>(parsed.GetRequiredValue(method), ignoreCase: true),
+        Budget = parsed.GetValue(budget) / 100,
         Method = new ReferenceOptions
         {
             Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true),

@@ -1,16 +1,13 @@
 using System.Globalization;
-using System.Text.Json;
 using EdgeGateway.Cloud.Fleet;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud.Commands;
 
-/// <summary>Tells the result of <c>cloud-twin cluster</c> to a person or a program.</summary>
+/// <summary>Tells the result of <c>cloud-twin cluster</c> to a person.</summary>
 internal static class ClusterCommandOutput
 {
     private const int MostRows = 20;
-
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static void WriteTable(FleetResult result, IReadOnlyList<string> files, IAnsiConsole console)
     {
@@ -27,41 +24,6 @@ internal static class ClusterCommandOutput
         {
             console.Profile.Out.Writer.WriteLine($"wrote {file}");
         }
-    }
-
-    public static void WriteJson(FleetResult result, IReadOnlyList<string> files, TextWriter writer)
-    {
-        var document = new
-        {
-            source = result.Source,
-            from = result.Options.Window.FromUtc,
-            to = result.Options.Window.ToUtc,
-            linkage = result.Options.Method.Linkage.ToString().ToLowerInvariant(),
-            form = result.Options.Method.Form.ToString().ToLowerInvariant(),
-            lags = result.Options.Method.LagMax,
-            ruleHeight = result.Options.Method.AnomalyHeight,
-            readings = result.Readings,
-            hours = result.Hours,
-            brokenLines = result.Notes.BrokenLines,
-            unknownLabels = result.Notes.UnknownLabels,
-            remarks = result.Notes.Remarks,
-            cutHeight = result.CutHeight,
-            clusters = result.Clusters,
-            anomalies = result.Anomalies.Select(a => new { a.Rank, a.Member.Number, a.Member.City, a.NamedByRule, a.Member.Constant, a.Reason }),
-            installations = result.Members.Select(m => new
-            {
-                m.Number,
-                m.City,
-                m.Cluster,
-                m.LeafPosition,
-                joinHeight = double.IsNaN(m.JoinHeight) ? (double?)null : m.JoinHeight,
-                m.Constant,
-                m.Readings,
-                m.HoursWithRatio,
-            }),
-            files,
-        };
-        writer.WriteLine(JsonSerializer.Serialize(document, Indented));
     }
 
     /// <summary>Says what the source could not use; nothing when it used all.</summary>

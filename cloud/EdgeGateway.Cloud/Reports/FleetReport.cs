@@ -4,7 +4,7 @@ using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>Writes what a comparison found into a folder: three tables, the picture twice, and on request all distances.</summary>
+/// <summary>Writes what a comparison found into a folder: four tables, the picture twice, and on request all distances.</summary>
 internal static class FleetReport
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -20,7 +20,8 @@ internal static class FleetReport
     {
         Make(folder);
         using var files = new WholeFiles(folder);
-        DendrogramInput picture = ReferenceDendrogram.Of(result);
+        DendrogramInput picture = FleetDendrogram.Of(result);
+        await files.WriteAsync("scores.csv", (file, cancel) => LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
         await files.WriteAsync("clusters.csv", (file, cancel) => LinesAsync(file, FleetTables.Clusters(result), cancel), cancellationToken);
         await files.WriteAsync("ts_anomalies.csv", (file, cancel) => LinesAsync(file, FleetTables.Anomalies(result), cancel), cancellationToken);
         await files.WriteAsync("merges.csv", (file, cancel) => LinesAsync(file, FleetTables.Merges(result), cancel), cancellationToken);

@@ -10,13 +10,14 @@ internal readonly record struct Levels(double Exterior, double Ambient, double W
 
     /// <summary>How impossible these levels are together: 1 is where healthy installations end.</summary>
     /// <param name="weather">The neighbours' outside temperature, degrees Celsius.</param>
+    /// <param name="limit">By how much outside temperature may differ from it, kelvin.</param>
     /// <param name="usual">The fleet.</param>
-    public double Strangeness(double weather, FleetUsual usual)
+    public double Strangeness(double weather, double limit, FleetUsual usual)
     {
         double load = (Water - Ambient) / Math.Max(LeastDifference, Ambient - weather);
         ReadOnlySpan<double> parts =
         [
-            Math.Abs(Exterior - weather) / usual.ExteriorOffset,
+            Math.Abs(Exterior - weather) / limit,
             Math.Abs(Ambient - usual.Ambient) / AmbientRange,
             (LeastExcess - (Water - Ambient)) / ExcessScale,
             (Water - HottestWater) / WaterScale,

@@ -5,30 +5,32 @@ using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>What the dendrogram of a comparison by the reference method shows.</summary>
-internal static class ReferenceDendrogram
+/// <summary>What the dendrogram of a comparison shows.</summary>
+internal static class FleetDendrogram
 {
     public static DendrogramInput Of(FleetResult result)
     {
         HashSet<FleetMember> anomalies = [.. result.Anomalies.Select(anomaly => anomaly.Member)];
         ReferenceOptions method = result.Options.Method;
-        IReadOnlyList<double[]> pacf = result.Method.Pacf;
-        double[] weights = PacfDistance.Weights(pacf[0].Length, method.Decay);
-        string form = method.Form == DistanceForm.Squared ? "Squared PACF distance" : "PACF distance", linkage = method.Linkage.ToString().ToLowerInvariant();
+        string linkage = method.Linkage.ToString().ToLowerInvariant();
         return new DendrogramInput
         {
-            Tree = result.Method.Tree,
+            Tree = result.Tree,
             Leaves = [.. result.Members.Select(m => new DendrogramLeaf(m.Number, m.City, m.Cluster, anomalies.Contains(m) ? Remark(m) : null))],
             Title = $"{Count(result.Members.Count, "installation")}, {Time(result.Options.Window.FromUtc)} to {Time(result.Options.Window.ToUtc)} UTC",
-            Subtitle = $"{form} of the hourly heating ratio over {weights.Length} hours, {linkage} linkage; {Count(result.Readings, "reading")} in {Count(result.Hours, "hour")}; "
+            Subtitle = $"{What(result)}, {linkage} linkage; {Count(result.Readings, "reading")} in {Count(result.Hours, "hour")}; "
                 + $"{Count(result.Clusters, "cluster")}, {Count(anomalies.Count, "anomaly", "anomalies")}",
             UndefinedAbove = result.UndefinedAbove,
             CutHeight = result.CutHeight,
-            TypicalOf = members => TypicalMember.Of(pacf, weights, members),
+            TypicalOf = members => TypicalMember.Of(result.Points, result.Weights, members),
         };
     }
 
-    private static string Remark(FleetMember member) => member.Constant ? "constant series" : "named by the height rule";
+    private static string What(FleetResult result) => result.Options.Approach == FleetApproach.Fleet
+        ? "Distance of heating ratio (PACF), day and levels"
+        : $"{(result.Options.Method.Form == DistanceForm.Squared ? "Squared PACF distance" : "PACF distance")} of the hourly heating ratio over {result.Weights.Length} hours";
+
+    private static string Remark(FleetMember member) => member.Kind.Length > 0 && member.Kind != "constant" ? member.Kind.Replace('_', ' ') : member.Constant ? "constant series" : "named by the height rule";
 
     private static string Count(long number, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
