@@ -2,6 +2,8 @@ using System.CommandLine;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
+using EdgeGateway.Cloud.Measures;
+using EdgeGateway.Cloud.Store;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
 using EdgeGateway.Contracts.Hosting;
@@ -22,6 +24,7 @@ internal static class CloudTwinCommand
         ServeCommand.Create(output.Profile.Out.Writer, clock),
         ImportCommand.Create(output, messages, clock),
         Cluster(output, messages, clock),
+        MeasuresCommand.Create(output),
         FleetCommand.Create(output, clock),
     };
 
@@ -32,7 +35,8 @@ internal static class CloudTwinCommand
             output,
             messages,
             clock,
-            (parsed, _) => Task.FromResult(ClusterStore.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock)),
+            (parsed, _) => Task.FromResult(ClusterStore.Open(
+                StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock, StoreSelection.Compared with { Measures = MeasureOptions.Table(parsed) })),
             [state]);
     }
 }

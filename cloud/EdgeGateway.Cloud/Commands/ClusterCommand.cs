@@ -43,7 +43,7 @@ internal static class ClusterCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ISeriesSource source = options.Input(parsed) is { } file ? new FleetCsvSource(file) : await openStore(parsed, cancellationToken);
+            ISeriesSource source = options.Input(parsed) ?? await openStore(parsed, cancellationToken);
             try
             {
                 await RunAsync(source, options, parsed, (output, messages, clock), cancellationToken);

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Reference;
-using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Commands;
@@ -11,25 +9,9 @@ namespace EdgeGateway.Cloud.Commands;
 /// <summary>The options of <c>cloud-twin cluster</c>.</summary>
 internal sealed class ClusterCommandOptions
 {
-    private static readonly string[] TimeFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK"];
-
-    private readonly Option<string> from = new("--from")
-    {
-        Description = "Begin of the window, UTC, itself included: 2016-12-15 or 2016-12-15T06:00.", Required = true, HelpName = "DATE",
-    };
-
-    private readonly Option<string> to = new("--to")
-    {
-        Description = "End of the window, UTC, itself not included.", Required = true, HelpName = "DATE",
-    };
+    private readonly WindowOptions window = new();
 
     private readonly Option<string> @out = new("--out") { Description = "Folder for the result; made when it is missing.", Required = true, HelpName = "DIR" };
-
-    private readonly Option<string?> input = new("--input")
-    {
-        Description = "A CSV file of 7 columns, plain or gzip, instead of the store.", HelpName = "FILE",
-    };
 
     private readonly Option<string> method = new("--method") { Description = "How to compare.", DefaultValueFactory = _ => "reference" };
 
@@ -53,11 +35,10 @@ internal sealed class ClusterCommandOptions
     {
         method.AcceptOnlyFromAmong("reference");
         linkage.AcceptOnlyFromAmong([.. Enum.GetNames<Linkage>().Select(name => name.ToLowerInvariant())]);
-        from.Validators.Add(CheckTime);
-        to.Validators.Add(CheckTime);
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, clusters, cut, distances, json])
+        window.AddTo(command);
+        foreach (Option option in (Option[])[@out, method, linkage, clusters, cut, distances, json])
         {
             command.Options.Add(option);
         }
@@ -65,7 +46,7 @@ internal sealed class ClusterCommandOptions
         command.Validators.Add(CheckTogether);
     }
 
-    public string? Input(ParseResult parsed) => parsed.GetValue(input);
+    public ISeriesSource? Input(ParseResult parsed) => window.Input(parsed);
 
     public string Out(ParseResult parsed) => parsed.GetRequiredValue(@out);
 
@@ -75,7 +56,7 @@ internal sealed class ClusterCommandOptions
 
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
-        Window = new HourWindow(Time(parsed.GetRequiredValue(from))!.Value, Time(parsed.GetRequiredValue(to))!.Value),
+        Window = window.Window(parsed),
         Method = new ReferenceOptions { Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true) },
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
             : parsed.GetValue(cut) is { } height ? new ClusterCut.ByHeight(height)
@@ -84,8 +65,6 @@ internal sealed class ClusterCommandOptions
 
     private void CheckTogether(CommandResult given)
     {
-        bool backwards = Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from)));
-        Refuse(given, backwards, "--to must be later than --from.");
         Refuse(given, given.GetResult(clusters) is not null && given.GetResult(cut) is not null, "Give --clusters or --cut, not both.");
     }
 
@@ -96,14 +75,4 @@ internal sealed class ClusterCommandOptions
             given.AddError(why);
         }
     }
-
-    private static void CheckTime(OptionResult given) =>
-        Refuse(given, Time(Text(given)) is null, $"{given.IdentifierToken?.Value} \"{Text(given)}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
-
-    private static string Text(OptionResult? given) => given?.Tokens is [var token] ? token.Value : "";
-
-    private static DateTime? Time(string text) =>
-        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
-            ? time
-            : null;
 }
