@@ -3,10 +3,12 @@ using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Measures;
+using EdgeGateway.Cloud.Rules;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Readings;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud;
@@ -24,6 +26,8 @@ internal static class CloudTwinCommand
         ServeCommand.Create(output.Profile.Out.Writer, clock),
         ImportCommand.Create(output, messages, clock),
         Cluster(output, messages, clock),
+        RulesCommand.Create(output, messages, clock, parsed => ClusterStore.Open(
+            StateDirectory.Open(parsed.GetValue<string?>("--state"), "cloud-twin"), messages.Profile.Out.Writer, clock, new StoreSelection([.. Roles.All], MeasureOptions.Table(parsed)))),
         MeasuresCommand.Create(output),
         FleetCommand.Create(output, clock),
     };

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Contracts.Hosting;
 
@@ -7,8 +6,6 @@ namespace EdgeGateway.Cloud.Reports;
 /// <summary>Writes what a comparison found into a folder: three tables, the picture twice, and on request all distances.</summary>
 internal static class FleetReport
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Writes the files, each whole or not at all.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="folder">Made when it is missing.</param>
@@ -18,7 +15,7 @@ internal static class FleetReport
     /// <exception cref="OperatorException">A file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(FleetResult result, string folder, bool withDistances, CancellationToken cancellationToken)
     {
-        Make(folder);
+        ReportFiles.MakeFolder(folder);
         var files = new List<string>();
         async Task Write(string name, Func<Stream, CancellationToken, Task> content)
         {
@@ -27,37 +24,16 @@ internal static class FleetReport
             files.Add(path);
         }
 
-        await Write("clusters.csv", (file, cancel) => LinesAsync(file, FleetTables.Clusters(result), cancel));
-        await Write("ts_anomalies.csv", (file, cancel) => LinesAsync(file, FleetTables.Anomalies(result), cancel));
-        await Write("merges.csv", (file, cancel) => LinesAsync(file, FleetTables.Merges(result), cancel));
+        await Write("clusters.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Clusters(result), cancel));
+        await Write("ts_anomalies.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Anomalies(result), cancel));
+        await Write("merges.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Merges(result), cancel));
         await Write("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(result), cancel).AsTask());
         await Write("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(result), cancel).AsTask());
         if (withDistances)
         {
-            await Write("distances.csv", (file, cancel) => LinesAsync(file, FleetTables.Distances(result), cancel));
+            await Write("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel));
         }
 
         return files;
-    }
-
-    private static void Make(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new OperatorException($"The folder {folder} cannot be made ({e.Message}): choose another with --out DIR.", e);
-        }
-    }
-
-    private static async Task LinesAsync(Stream file, IEnumerable<string> lines, CancellationToken cancellationToken)
-    {
-        await using var writer = new StreamWriter(file, Utf8, 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        foreach (string line in lines)
-        {
-            await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
-        }
     }
 }
