@@ -19,7 +19,7 @@ public static class Explanation
         [Cause.SameSensor] = [.. Computed, Cause.SensorPlacement, Cause.Swapped],
         [Cause.Swapped] = [.. Computed, Cause.SensorPlacement],
         [Cause.NoiseBurst] = [.. Computed, Cause.SensorPlacement],
-        [Cause.FewPoints] = Computed,
+        [Cause.FewPoints] = [.. Computed, Cause.NoiseBurst],
         [Cause.SensorPlacement] = [Cause.CurveMismatch, Cause.EnergySignature, Cause.Overheating, Cause.Drift, Cause.Unusual],
         [Cause.InvertedSchedule] = [Cause.NoNightSetback, Cause.CurveMismatch, Cause.TimeShift, Cause.Unusual],
         [Cause.TimeShift] = [Cause.NoNightSetback, Cause.CurveMismatch, Cause.Unusual],

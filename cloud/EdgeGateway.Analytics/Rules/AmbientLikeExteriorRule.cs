@@ -9,7 +9,7 @@ public sealed class AmbientLikeExteriorRule : IRule
     private const int FewestHours = 24;
 
     private static readonly RuleParameter Difference = new("kelvin", 2, 0.1, 20, "K", "room and outside air closer than this");
-    private static readonly RuleParameter Season = new("heatingBelow", 12, -10, 25, "degC", "only while the mean outside air of 24 h is below this");
+    private static readonly RuleParameter Season = new("heatingBelow", 12, -10, 25, "degC", "only while the mean outside air of 24 h is below this, and outside air itself (the latter is ours: a mild afternoon is no fault)");
     private static readonly RuleParameter Heating = new("heatingKelvin", 5, 0, 60, "K", "heating is on while departure water is this much above outside air (when there is no point of the burner)");
     private static readonly RuleParameter DelayOn = RuleParameter.DelayOn(6), DelayOff = RuleParameter.DelayOff(3), Hysteresis = RuleParameter.Hysteresis(0.5, "K");
     private static readonly RuleParameter Correlation = new("correlation", 0.9, 0.5, 1, "", "more than this over the window, with a slope of 0.8 to 1.2, means the same cable or swapped sensors");
@@ -42,7 +42,7 @@ public sealed class AmbientLikeExteriorRule : IRule
             bool isOn = heating == PlantRoles.Supply(1) ? on[hour] > exterior[hour] + site.Values[Heating] : on[hour] > 0;
             bool unknown = double.IsNaN(on[hour]) || double.IsNaN(site.Site.Weather24[hour]);
             closeness[hour] = unknown ? double.NaN
-                : !isOn || site.Site.Weather24[hour] >= site.Values[Season] ? double.NegativeInfinity
+                : !isOn || Math.Max(site.Site.Weather24[hour], site.Site.Weather[hour]) >= site.Values[Season] ? double.NegativeInfinity
                 : -Math.Abs(ambient[hour] - exterior[hour]);
         }
 

@@ -81,8 +81,11 @@ public sealed class NoiseRule : IRule
             }
         }
 
-        return [.. steps.Select((of, day) => IsJudged(site, role, day) ? Known.Deviation(of, FewestSteps) : double.NaN)];
+        return [.. steps.Select((of, day) => IsJudged(site, role, day) && !IsFlat(of) ? Known.Deviation(of, FewestSteps) : double.NaN)];
     }
+
+    // A stuck sensor (V5) is quiet, and what it does otherwise would seem noisy beside that.
+    private static bool IsFlat(List<double> steps) => 2 * steps.Count(step => step == 0) > steps.Count && steps.Count(step => step == 0) >= 24;
 
     // Water that was off all summer jumps when heating begins; that is no noise.
     private static bool IsJudged(RuleCase site, string role, int day) =>

@@ -8,7 +8,7 @@ public sealed class ScheduleRule : IRule
 {
     private const int FewestDays = 5, FewestHours = 18, FewestPerHour = 3, HoursOfDay = 24, InvertedFrom = 10;
 
-    private static readonly RuleParameter Swing = new("swingKelvin", 3, 0.5, 30, "K", "a smaller difference of warm and cold hours, without the weather's part, shows no schedule (the setback of R2)");
+    private static readonly RuleParameter Swing = new("swingKelvin", 3, 0.5, 30, "K", "a smaller daily swing, without the weather's part, shows no schedule (the setback of R2)");
     private static readonly RuleParameter Season = new("heatingBelow", 15, -10, 25, "degC", "only days with mean outside air below this");
     private static readonly RuleParameter Heating = new("heatingAbove", 25, 10, 60, "degC", "only days whose water is above this");
     private static readonly RuleParameter Agreed = new("agreedHours", 1, 1, 12, "h", "hours off an agreed schedule that are a finding");
@@ -36,20 +36,21 @@ public sealed class ScheduleRule : IRule
 
         int[] days = [.. Enumerable.Range(0, site.Site.Local.Days).Where(day => IsHeated(site, day))];
         double[] profile = Profile(site, days);
-        double[] contrast = [.. Enumerable.Range(0, HoursOfDay).Select(lag => Contrast(site.Site.Schedule, profile, lag))];
-        int best = Enumerable.Range(0, HoursOfDay).MaxBy(lag => contrast[lag]);
-        if (days.Length < FewestDays || double.IsNaN(contrast.Sum()))
+        if (days.Length < FewestDays || double.IsNaN(profile.Sum()))
         {
             site.CannotRun(Invariant($"{days.Length} heated days of {PlantRoles.Supply(1)} with mean outside air below {site.Values[Season]:0.#} degC, {FewestDays} with every hour of the day are needed"));
+            return;
         }
-        else if (contrast[best] < site.Values[Swing])
+
+        (double swing, double middle) = DailyWave(profile);
+        if (swing < site.Values[Swing])
         {
-            site.CannotRun(Invariant($"warm and cold hours differ by {contrast[best]:0.0} K without the weather's part, {site.Values[Swing]:0.#} K are needed to tell a schedule"));
+            site.CannotRun(Invariant($"the daily wave of {PlantRoles.Supply(1)} has a swing of {swing:0.0} K without the weather's part, {site.Values[Swing]:0.#} K are needed to tell a schedule"));
+            return;
         }
-        else
-        {
-            Judge(site, best > HoursOfDay / 2 ? best - HoursOfDay : best, contrast[best], days.Length);
-        }
+
+        double lag = middle - ((site.Site.Schedule.From + site.Site.Schedule.To) / 2.0);
+        Judge(site, (int)Math.Round(lag - (HoursOfDay * Math.Round(lag / HoursOfDay))), swing, days.Length);
     }
 
     private static void Judge(RuleCase site, int lag, double kelvin, int days)
@@ -64,7 +65,7 @@ public sealed class ScheduleRule : IRule
         string when = Invariant($"the {(schedule.IsAgreed ? "agreed" : "assumed")} schedule of {schedule.From} to {schedule.To} h");
         site.Found(
             inverted ? Cause.InvertedSchedule : Cause.TimeShift, [PlantRoles.Supply(1)], inverted ? Severity.Alarm : Severity.Warning, inverted ? Actor.Operator : Actor.Communications, null,
-            Invariant($"departure water is {kelvin:0.0} K warmer in hours that lie {Math.Abs(lag)} h {(lag > 0 ? "behind" : "before")} {when} ({days} days, the weather's part taken off)")
+            Invariant($"departure water swings by {kelvin:0.0} K a day, and its warm hours lie {Math.Abs(lag)} h {(lag > 0 ? "behind" : "before")} {when} ({days} days, the weather's part taken off)")
             + (inverted ? ": day and night are swapped" : Math.Abs(lag) == 1 ? ": the clock did not follow the change of summer time" : ": the clock or the schedule is off"));
     }
 
@@ -78,27 +79,32 @@ public sealed class ScheduleRule : IRule
     private static double[] Profile(RuleCase site, int[] days)
     {
         IReadOnlyList<double> water = site.Plant.Means(PlantRoles.Supply(1)), weather = site.Site.Weather;
-        double[] outside = [.. days.Select(site.Site.WeatherOf)], inside = [.. days.Select(day => Known.Mean(site.Site.HoursOf(day, _ => true).Select(hour => water[hour])))];
-
-        // From day to day: within a day schedule and weather go together, and the one would be taken for the other.
-        double slope = LinearFit.Of(outside, inside).Slope;
-        slope = double.IsNaN(slope) ? 0 : Math.Min(0, slope);
+        double slope = WeatherSlope.Of(site.Site, PlantRoles.Supply(1), days);
         var byHour = Enumerable.Range(0, HoursOfDay).Select(_ => new List<double>()).ToArray();
-        for (int i = 0; i < days.Length; i++)
+        foreach (int day in days)
         {
-            foreach (int hour in site.Site.HoursOf(days[i], _ => true))
+            double mean = Known.Mean(site.Site.HoursOf(day, _ => true).Select(hour => water[hour])), outside = site.Site.WeatherOf(day);
+            foreach (int hour in site.Site.HoursOf(day, _ => true))
             {
-                byHour[site.Site.Local.HourOfDay[hour]].Add(water[hour] - inside[i] - (slope * (weather[hour] - outside[i])));
+                byHour[site.Site.Local.HourOfDay[hour]].Add(water[hour] - mean - (slope * (weather[hour] - outside)));
             }
         }
 
         return [.. byHour.Select(values => Known.Median(values, FewestPerHour))];
     }
 
-    /// <summary>How much warmer the schedule's hours are than the others, when it is moved back by some hours; this is their cross-correlation, in K.</summary>
-    private static double Contrast(RuleSchedule schedule, double[] profile, int lag)
+    /// <summary>The first harmonic of a daily profile: its swing from lowest to highest, K, and the hour of the day of its middle.</summary>
+    /// <remarks>Where its cross-correlation with a daily wave is largest. A warm block of another length than the schedule has the same middle, and no plateau of equally good lags.</remarks>
+    private static (double Swing, double Middle) DailyWave(double[] profile)
     {
-        var moved = profile.Select((value, hour) => (value, On: schedule.Contains((hour - lag + HoursOfDay) % HoursOfDay))).ToArray();
-        return moved.Where(hour => hour.On).Average(hour => hour.value) - moved.Where(hour => !hour.On).Average(hour => hour.value);
+        (double cosine, double sine) = (0, 0);
+        for (int hour = 0; hour < HoursOfDay; hour++)
+        {
+            (double s, double c) = Math.SinCos(Math.Tau * (hour + 0.5) / HoursOfDay);
+            cosine += profile[hour] * c;
+            sine += profile[hour] * s;
+        }
+
+        return (4 * Math.Sqrt((cosine * cosine) + (sine * sine)) / HoursOfDay, HoursOfDay * Math.Atan2(sine, cosine) / Math.Tau);
     }
 }

@@ -27,7 +27,7 @@ public sealed class UnitRule : IRule
         Title = "wrong unit or scale",
         Needs = "exterior, ambient, circuitN.supply or circuitN.return: a day with 12 h; for outside air a weather cell of 3 sites helps",
         Severity = "alarm",
-        Source = "domain brief 4.2, V11 and V3 (plausible ranges); the comparison of outside air with its cell is ours",
+        Source = "domain brief 4.2, V11 and V3 (plausible ranges); the comparison of outside air with its cell, and that it must last, are ours",
         Parameters = [Near, Far],
     };
 
@@ -35,58 +35,58 @@ public sealed class UnitRule : IRule
     public void Check(RuleCase site)
     {
         ArgumentNullException.ThrowIfNull(site);
-        Check(site, PlantRoles.Exterior, (-25, 42), 10);
-        Check(site, PlantRoles.Ambient, (5, 32), 20);
-        for (int circuit = 1; circuit <= PlantRoles.Circuits; circuit++)
+        foreach (PlausiblePoint point in PlausiblePoint.Of(site.Site.Circuits))
         {
-            Check(site, PlantRoles.Supply(circuit), (10, 90), 45);
-            Check(site, PlantRoles.Return(circuit), (10, 80), 38);
+            Check(site, point);
         }
     }
 
-    private static void Check(RuleCase site, string role, (double Low, double High) plausible, double usual)
+    private static void Check(RuleCase site, PlausiblePoint point)
     {
-        IReadOnlyList<double> means = site.Plant.Means(role);
-        int days = site.Site.Local.Days;
-        (string? Name, double Raw, double Right)[] wrong =
+        IReadOnlyList<double> means = site.Plant.Means(point.Role);
+        (string? Name, double Raw, double Right)[] days =
         [
-            .. Enumerable.Range(0, days).Select(day => Wrong(site, Median(site, day, means), Reference(site, role, day), plausible, usual)),
+            .. Enumerable.Range(0, site.Site.Local.Days).Select(day => Wrong(site, point, Median(site, day, means), Reference(site, point.Role, day), day)),
         ];
-        int last = Array.FindLastIndex(wrong, day => day.Name is not null);
-        if (last < 0)
+
+        // A wrong unit stays until somebody mends it; what is over was something else, such as a boiler that did not heat for days.
+        int last = Array.FindLastIndex(days, day => !double.IsNaN(day.Raw));
+        if (last < 0 || days[last].Name is not { } name)
         {
             return;
         }
 
-        // Days without a name in between are those that could not be judged, or looked right by chance; it ends when the last known day is right.
         int first = last;
-        while (first > 0 && (wrong[first - 1].Name == wrong[last].Name || double.IsNaN(wrong[first - 1].Raw)))
+        while (first > 0 && (days[first - 1].Name == name || double.IsNaN(days[first - 1].Raw)))
         {
             first--;
         }
 
-        bool open = wrong.Skip(last + 1).All(day => double.IsNaN(day.Raw));
         site.Found(
-            Cause.WrongUnit, [role], Severity.Alarm, Actor.Communications, wrong.Take(first).All(day => double.IsNaN(day.Raw)) ? null : site.Site.Local.DayUtc(first),
-            Invariant($"{role} has a daily median of {wrong[last].Raw:0.#}; read as {wrong[last].Name} it is {wrong[last].Right:0.#} degC, which fits"),
-            open ? null : site.Site.Local.DayUtc(last + 1));
+            Cause.WrongUnit, [point.Role], Severity.Alarm, Actor.Communications, first == 0 ? null : site.Site.Local.DayUtc(first),
+            Invariant($"{point.Role} has a daily median of {days[last].Raw:0.#}; read as {name} it is {days[last].Right:0.#} degC, which fits"));
     }
 
-    private static (string? Name, double Raw, double Right) Wrong(
-        RuleCase site, double raw, double reference, (double Low, double High) plausible, double usual)
+    private static (string? Name, double Raw, double Right) Wrong(RuleCase site, PlausiblePoint point, double raw, double reference, int day)
     {
-        double aim = double.IsNaN(reference) ? usual : reference;
-        bool Plausible(double value, double within) => value >= plausible.Low && value <= plausible.High && !(Math.Abs(value - reference) > within);
-        bool isRight = double.IsNaN(raw) || Plausible(raw, site.Values[Far]);
-        var fitting = Mistakes.Select(mistake => (mistake.Name, Right: mistake.Inverse(raw))).Where(mistake => !isRight && Plausible(mistake.Right, site.Values[Near])).ToArray();
-        if (fitting.Length == 0)
+        bool isRight = double.IsNaN(raw) || (point.Allows(raw) && !(Math.Abs(raw - reference) > site.Values[Far]));
+        var fitting = Mistakes.Select(mistake => (mistake.Name, Right: mistake.Inverse(raw)))
+            .Where(mistake => !isRight && point.IsUsual(mistake.Right) && !(Math.Abs(mistake.Right - reference) > site.Values[Near])).ToArray();
+        if (fitting.Length == 0 || IsSwapped(site, point, raw, day))
         {
             return (null, raw, double.NaN);
         }
 
-        (string name, double right) = fitting.MinBy(mistake => Math.Abs(mistake.Right - aim));
+        (string name, double right) = fitting.MinBy(mistake => Math.Abs(mistake.Right - (double.IsNaN(reference) ? point.Middle : reference)));
         return (name, raw, right);
     }
+
+    /// <summary>Whether another point of the installation shows what this one should, and the other way round: then they are swapped, which X3 and X4 say.</summary>
+    private static bool IsSwapped(RuleCase site, PlausiblePoint point, double raw, int day) =>
+        PlausiblePoint.Of(site.Site.Circuits).Where(other => other.Role != point.Role).Any(other =>
+            point.Allows(Median(site, day, site.Plant.Means(other.Role))) && other.Allows(raw)
+            && !(Math.Abs(Median(site, day, site.Plant.Means(other.Role)) - Reference(site, point.Role, day)) > site.Values[Near])
+            && !(Math.Abs(raw - Reference(site, other.Role, day)) > site.Values[Near]));
 
     private static double Median(RuleCase site, int day, IReadOnlyList<double> hours) =>
         Known.Median(site.Site.HoursOf(day, _ => true).Select(hour => hours[hour]), FewestHours);
