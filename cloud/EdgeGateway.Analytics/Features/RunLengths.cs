@@ -5,7 +5,8 @@ namespace EdgeGateway.Analytics.Features;
 /// <param name="LongestStart">The step at which it begins; -1 without a reading.</param>
 /// <param name="LongestEnd">The step of its last reading; -1 without a reading.</param>
 /// <param name="Fifth">The fifth longest run, in readings: how long this sensor repeats itself when nothing is wrong. 1 when there are fewer runs.</param>
-public readonly record struct RunLengths(int Longest, int LongestStart, int LongestEnd, int Fifth)
+/// <param name="SameShare">Which share of all readings has the value of the longest run; 0 without a reading.</param>
+public readonly record struct RunLengths(int Longest, int LongestStart, int LongestEnd, int Fifth, double SameShare)
 {
     private const int Kept = 5;
     private const double SameValue = 1e-9;
@@ -34,7 +35,19 @@ public readonly record struct RunLengths(int Longest, int LongestStart, int Long
             (start, last, length) = (i, i, 1);
         }
 
-        return new RunLengths(longest[0], longestStart, longestEnd, Math.Max(1, longest[^1]));
+        return new RunLengths(longest[0], longestStart, longestEnd, Math.Max(1, longest[^1]), longestStart < 0 ? 0 : Share(values, values[longestStart]));
+    }
+
+    private static double Share(ReadOnlySpan<double> values, double same)
+    {
+        int there = 0, equal = 0;
+        foreach (double value in values)
+        {
+            there += double.IsNaN(value) ? 0 : 1;
+            equal += Math.Abs(value - same) < SameValue ? 1 : 0;
+        }
+
+        return (double)equal / there;
     }
 
     private static void Insert(Span<int> longest, int length)

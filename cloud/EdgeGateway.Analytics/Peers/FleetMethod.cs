@@ -45,7 +45,7 @@ public static class FleetMethod
         int done = 0;
         Parallel.For(0, plants.Count, options, i =>
         {
-            features[i] = reader.Read(plants[i], weather.Of(i, plants[i].Place));
+            features[i] = reader.Read(plants[i], weather.Of(i, plants[i].Place), weather.Knows(plants[i].Place));
             progress?.Report(0.7 * Interlocked.Increment(ref done) / plants.Count);
         });
         var days = new DayShapes([.. features.Select(plant => plant.LoadRhythm.Shape)], [.. features.Select(plant => plant.RoomRhythm.Shape)]);

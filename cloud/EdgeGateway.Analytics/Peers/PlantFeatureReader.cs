@@ -11,7 +11,7 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
 
     private readonly double[] weekend = [.. Enumerable.Range(0, grid.Days).Select(day => IsWeekend(grid.Window.HourUtc(24 * day)) ? 1.0 : 0)];
 
-    public PlantFeatures Read(PlantSeries plant, double[]? neighbours)
+    public PlantFeatures Read(PlantSeries plant, double[]? neighbours, bool near)
     {
         double[] exterior = plant.Hours(Sensor.Exterior), ambient = plant.Hours(Sensor.Ambient), water = plant.Hours(Sensor.Water);
         double[] weather = neighbours ?? exterior, unknown = [.. exterior.Select(_ => double.NaN)];
@@ -30,6 +30,7 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
             Medians = [.. SensorNames.All.Select(sensor => Quantile.Median(plant.Steps(sensor)))],
             Weather = weather,
             HasNeighbours = neighbours is not null,
+            NeighboursAreNear = near,
             ExteriorOffset = Quantile.Median(offset),
             ExteriorGain = neighbours is null ? double.NaN : Slope(exterior, neighbours, GainScale),
             ExteriorLag = lag,

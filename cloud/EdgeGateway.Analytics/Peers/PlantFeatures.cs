@@ -24,6 +24,9 @@ public sealed record PlantFeatures
     /// <summary>Whether the weather is the neighbours': only then can its own sensor be held against it.</summary>
     public required bool HasNeighbours { get; init; }
 
+    /// <summary>Whether these neighbours stand in the same place; elsewhere fronts pass on other days.</summary>
+    public required bool NeighboursAreNear { get; init; }
+
     /// <summary>The median of outside temperature minus the neighbours'; NaN without neighbours, as everything that is measured against them.</summary>
     public required double ExteriorOffset { get; init; }
 

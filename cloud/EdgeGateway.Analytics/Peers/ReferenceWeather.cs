@@ -41,6 +41,10 @@ public sealed class ReferenceWeather
 
     private readonly record struct Candidate(int Plant, double[] Hours, double[] Changes);
 
+    /// <summary>Whether a place has installations enough to know its weather from them alone.</summary>
+    /// <param name="place">Where an installation stands.</param>
+    public bool Knows(string place) => places.ContainsKey(place);
+
     /// <summary>The reference of one installation.</summary>
     /// <param name="index">Which one, 0-based.</param>
     /// <param name="place">Where it stands.</param>

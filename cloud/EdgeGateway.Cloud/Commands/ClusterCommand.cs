@@ -44,7 +44,7 @@ internal static class ClusterCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ISeriesSource source = options.Input(parsed) is { Length: > 0 } inputs ? FleetInput.Open(inputs) : await openStore(parsed, cancellationToken);
+            ISeriesSource source = options.Input(parsed) ?? await openStore(parsed, cancellationToken);
             try
             {
                 await RunAsync(source, options, parsed, (output, messages, clock), cancellationToken);

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using EdgeGateway.Analytics.Anomalies;
 using EdgeGateway.Analytics.Autocorrelation;
 using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Analytics.Reference;
-using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Commands;
@@ -16,27 +14,9 @@ internal sealed class ClusterCommandOptions
 {
     private const int MostLags = 2000;
 
-    private static readonly string[] TimeFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK"];
-
-    private readonly Option<string> from = new("--from")
-    {
-        Description = "Begin of the window, UTC, itself included: 2016-12-15 or 2016-12-15T06:00.", Required = true, HelpName = "DATE",
-    };
-
-    private readonly Option<string> to = new("--to")
-    {
-        Description = "End of the window, UTC, itself not included.", Required = true, HelpName = "DATE",
-    };
+    private readonly WindowOptions window = new();
 
     private readonly Option<string> @out = new("--out") { Description = "Folder for the result; made when it is missing.", Required = true, HelpName = "DIR" };
-
-    private readonly Option<string[]> input = new("--input")
-    {
-        Description = "Instead of the store: CSV files of 7 columns, plain or gzip, a pattern such as \"2016-*.csv.gz\", a folder of them, or a lake folder.",
-        HelpName = "FILE|DIR",
-        AllowMultipleArgumentsPerToken = true,
-    };
 
     private readonly Option<string> method = new("--method")
     {
@@ -87,11 +67,10 @@ internal sealed class ClusterCommandOptions
         form.AcceptOnlyFromAmong([.. Enum.GetNames<DistanceForm>().Select(name => name.ToLowerInvariant())]);
         lags.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostLags, $"--lags must be from 1 to {MostLags} hours."));
         height.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() >= 0), "--height must be a height of at least 0, such as 5."));
-        from.Validators.Add(CheckTime);
-        to.Validators.Add(CheckTime);
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        foreach (Option option in (Option[])[from, to, @out, input, method, budget, linkage, form, lags, height, clusters, cut, distances, json])
+        window.AddTo(command);
+        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, distances, json])
         {
             command.Options.Add(option);
         }
@@ -99,7 +78,7 @@ internal sealed class ClusterCommandOptions
         command.Validators.Add(CheckTogether);
     }
 
-    public string[]? Input(ParseResult parsed) => parsed.GetValue(input);
+    public ISeriesSource? Input(ParseResult parsed) => window.Input(parsed, FleetReadings.ComparedRoles);
 
     public string Out(ParseResult parsed) => parsed.GetRequiredValue(@out);
 
@@ -109,7 +88,7 @@ internal sealed class ClusterCommandOptions
 
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
-        Window = new HourWindow(Time(parsed.GetRequiredValue(from))!.Value, Time(parsed.GetRequiredValue(to))!.Value),
+        Window = window.Window(parsed),
         Approach = Enum.Parse<FleetApproach>(parsed.GetRequiredValue(method), ignoreCase: true),
         Budget = parsed.GetValue(budget) / 100,
         Method = new ReferenceOptions
@@ -126,8 +105,6 @@ internal sealed class ClusterCommandOptions
 
     private void CheckTogether(CommandResult given)
     {
-        bool backwards = Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from)));
-        Refuse(given, backwards, "--to must be later than --from.");
         Refuse(given, given.GetResult(clusters) is not null && given.GetResult(cut) is not null, "Give --clusters or --cut, not both.");
     }
 
@@ -138,14 +115,4 @@ internal sealed class ClusterCommandOptions
             given.AddError(why);
         }
     }
-
-    private static void CheckTime(OptionResult given) =>
-        Refuse(given, Time(Text(given)) is null, $"{given.IdentifierToken?.Value} \"{Text(given)}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
-
-    private static string Text(OptionResult? given) => given?.Tokens is [var token] ? token.Value : "";
-
-    private static DateTime? Time(string text) =>
-        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
-            ? time
-            : null;
 }

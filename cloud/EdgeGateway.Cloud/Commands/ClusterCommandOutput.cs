@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Measures;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud.Commands;
@@ -44,10 +45,7 @@ internal static class ClusterCommandOutput
             }
         }
 
-        foreach ((string label, long count) in notes.UnknownLabels.OrderByDescending(pair => pair.Value).Take(MostRows))
-        {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} readings of the measure {label} were left out: it is not one of the three that are compared."));
-        }
+        UnknownMeasures.Write(notes.UnknownLabels, "left out", writer);
     }
 
     private static Table Anomalies(FleetResult result)

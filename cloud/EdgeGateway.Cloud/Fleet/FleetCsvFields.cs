@@ -65,7 +65,9 @@ internal sealed class FleetCsvFields(FleetCsvSeriesCache cache)
         return what is null;
     }
 
-    private static bool TrySplit(string line, out List<string> fields)
+    /// <summary>Splits a line at its commas; fields may stand in double quotes, a quote inside written twice.</summary>
+    /// <returns>False when a quote is not closed.</returns>
+    public static bool TrySplit(string line, out List<string> fields)
     {
         fields = [];
         int at = 0;

@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using EdgeGateway.Analytics.Series;
+using EdgeGateway.Cloud.Measures;
 
 namespace EdgeGateway.Cloud.Fleet;
 
 /// <summary>Readings from files in the 7-column format, one after the other, as if they were one.</summary>
-internal sealed class FleetCsvFiles(IReadOnlyList<string> paths) : ISeriesSource
+/// <param name="paths">The files.</param>
+/// <param name="measures">What their labels stand for; null is the built-in table.</param>
+internal sealed class FleetCsvFiles(IReadOnlyList<string> paths, MeasureTable? measures = null) : ISeriesSource
 {
-    private readonly FleetCsvSource[] files = [.. paths.Select(path => new FleetCsvSource(path))];
+    private readonly FleetCsvSource[] files = [.. paths.Select(path => new FleetCsvSource(path, measures))];
 
     public string Name => files.Length == 1 ? files[0].Name : $"the {files.Length} files {Path.GetFileName(paths[0])} to {Path.GetFileName(paths[^1])}";
 

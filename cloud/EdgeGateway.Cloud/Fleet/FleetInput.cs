@@ -10,8 +10,9 @@ internal static class FleetInput
 
     /// <summary>Opens what was named.</summary>
     /// <param name="inputs">Files, folders, or patterns such as <c>2016-*.csv.gz</c>; at least one.</param>
+    /// <param name="selection">Which roles to read and what labels stand for; null is what the comparison works on.</param>
     /// <exception cref="OperatorException">It does not exist, holds nothing that can be read, or is of several kinds.</exception>
-    public static ISeriesSource Open(IReadOnlyList<string> inputs)
+    public static ISeriesSource Open(IReadOnlyList<string> inputs, StoreSelection? selection = null)
     {
         string[] paths = [.. inputs.SelectMany(Expand)];
         string[] lakes = [.. paths.Where(IsLake)], others = [.. paths.Except(lakes)];
@@ -20,7 +21,7 @@ internal static class FleetInput
             throw new OperatorException($"--input names the lake {lakes[0]} and {paths.First(path => path != lakes[0])}: give one lake, or CSV files.");
         }
 
-        return lakes.Length == 1 ? LakeInput.Open(lakes[0]) : new FleetCsvFiles([.. others.SelectMany(Files).Distinct()]);
+        return lakes.Length == 1 ? LakeInput.Open(lakes[0], selection) : new FleetCsvFiles([.. others.SelectMany(Files).Distinct()], selection?.Measures);
     }
 
     private static IEnumerable<string> Expand(string input)

@@ -1,4 +1,3 @@
-using System.Text;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Contracts.Hosting;
 
@@ -7,8 +6,6 @@ namespace EdgeGateway.Cloud.Reports;
 /// <summary>Writes what a comparison found into a folder: four tables, the picture twice, and on request all distances.</summary>
 internal static class FleetReport
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Writes the files: all of them, or none.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="folder">Made when it is missing.</param>
@@ -18,18 +15,18 @@ internal static class FleetReport
     /// <exception cref="OperatorException">A file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(FleetResult result, string folder, bool withDistances, CancellationToken cancellationToken)
     {
-        Make(folder);
+        ReportFiles.MakeFolder(folder);
         using var files = new WholeFiles(folder);
         DendrogramInput picture = FleetDendrogram.Of(result);
-        await files.WriteAsync("scores.csv", (file, cancel) => LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
-        await files.WriteAsync("clusters.csv", (file, cancel) => LinesAsync(file, FleetTables.Clusters(result), cancel), cancellationToken);
-        await files.WriteAsync("ts_anomalies.csv", (file, cancel) => LinesAsync(file, FleetTables.Anomalies(result), cancel), cancellationToken);
-        await files.WriteAsync("merges.csv", (file, cancel) => LinesAsync(file, FleetTables.Merges(result), cancel), cancellationToken);
+        await files.WriteAsync("scores.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
+        await files.WriteAsync("clusters.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Clusters(result), cancel), cancellationToken);
+        await files.WriteAsync("ts_anomalies.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Anomalies(result), cancel), cancellationToken);
+        await files.WriteAsync("merges.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Merges(result), cancel), cancellationToken);
         await files.WriteAsync("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(picture), cancel).AsTask(), cancellationToken);
         await files.WriteAsync("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(picture), cancel).AsTask(), cancellationToken);
         if (withDistances)
         {
-            await files.WriteAsync("distances.csv", (file, cancel) => LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);
+            await files.WriteAsync("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);
         }
 
         return files.Publish();
@@ -40,7 +37,7 @@ internal static class FleetReport
     /// <exception cref="OperatorException">They cannot.</exception>
     public static void CheckFolder(string folder)
     {
-        Make(folder);
+        ReportFiles.MakeFolder(folder);
         string probe = Path.Combine(folder, $".{Guid.NewGuid():N}.unfinished");
         try
         {
@@ -49,27 +46,6 @@ internal static class FleetReport
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OperatorException($"Nothing can be written to the folder {folder} ({e.Message}): choose another with --out DIR.", e);
-        }
-    }
-
-    private static void Make(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new OperatorException($"The folder {folder} cannot be made ({e.Message}): choose another with --out DIR.", e);
-        }
-    }
-
-    private static async Task LinesAsync(Stream file, IEnumerable<string> lines, CancellationToken cancellationToken)
-    {
-        await using var writer = new StreamWriter(file, Utf8, 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        foreach (string line in lines)
-        {
-            await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
         }
     }
 }

@@ -16,11 +16,11 @@ internal sealed class LakeInput : ISeriesSource
     private readonly StoreSeriesSource source;
     private readonly string? remark;
 
-    private LakeInput(string path, Func<StoreSnapshot> open, string? remark)
+    private LakeInput(string path, Func<StoreSnapshot> open, string? remark, StoreSelection? selection)
     {
         this.path = path;
         this.remark = remark;
-        source = new StoreSeriesSource(Name, open);
+        source = new StoreSeriesSource(Name, open, selection);
     }
 
     public string Name => $"the lake {path}";
@@ -32,8 +32,9 @@ internal sealed class LakeInput : ISeriesSource
 
     /// <summary>Opens a lake.</summary>
     /// <param name="path">The folder, or a single Parquet file.</param>
+    /// <param name="selection">What to read; null is what the comparison works on.</param>
     /// <exception cref="OperatorException">The manifest is of another kind, a file of it is missing, or the files lack a column.</exception>
-    public static LakeInput Open(string path)
+    public static LakeInput Open(string path, StoreSelection? selection = null)
     {
         bool single = File.Exists(path), listed = !single && File.Exists(Manifest(path));
         string root = single ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
@@ -47,7 +48,7 @@ internal sealed class LakeInput : ISeriesSource
 
         LakeColumns.Check(path, [.. files.Select(file => Path.Combine(root, file.Path))]);
         string? remark = single || listed ? null : $"The lake {path} has no manifest.json: all {files.Count} Parquet files in it were read.";
-        return new LakeInput(path, () => LakeReader.Open(new LakeFolder(root), files, everyDay: !listed), remark);
+        return new LakeInput(path, () => LakeReader.Open(new LakeFolder(root), files, everyDay: !listed), remark, selection);
     }
 
     public async IAsyncEnumerable<ReadOnlyMemory<SeriesRow>> ReadAsync(

@@ -6,14 +6,14 @@ namespace EdgeGateway.Analytics.Peers.Detectors;
 /// <summary>A sensor that goes away slowly and steadily, weather and schedule explained.</summary>
 internal sealed class Drifting : IDetector
 {
-    private const double LeastExteriorRate = 0.12, LeastAmbientRate = 0.15, WaterWeakest = 2.7, WaterMean = 3.9;
+    private const double LeastExteriorRate = 0.12, LeastAmbientRate = 0.15, WaterWeakest = 2.7, WaterMean = 3.9, FarNeighbours = 2.5;
 
     public Evidence Judge(PlantFeatures plant, FleetUsual usual)
     {
         BreakingTrend exterior = plant.ExteriorTrend, ambient = plant.AmbientTrend, water = plant.WaterTrends[plant.WaterTrends.Count / 2];
         (Sensor Sensor, BreakingTrend Trend, double Strength)[] all =
         [
-            (Sensor.Exterior, exterior, Math.Min(Math.Abs(exterior.Significance) / usual.ExteriorTrend, Math.Abs(exterior.PerDay) / LeastExteriorRate)),
+            (Sensor.Exterior, exterior, Math.Min(Math.Abs(exterior.Significance) / (plant.NeighboursAreNear ? usual.ExteriorTrend : FarNeighbours * usual.ExteriorTrend), Math.Abs(exterior.PerDay) / LeastExteriorRate)),
             (Sensor.Ambient, ambient, Math.Min(Math.Abs(ambient.Significance) / usual.AmbientTrend, Math.Abs(ambient.PerDay) / LeastAmbientRate)),
             (Sensor.Water, water, WaterStrength(plant.WaterTrends)),
         ];

@@ -6,7 +6,7 @@ namespace EdgeGateway.Analytics.Peers.Detectors;
 /// <summary>A sensor that repeats one value for much longer than it does when nothing is wrong with it.</summary>
 internal sealed class StandingStill : IDetector
 {
-    private const double Limit = 2.4, FlatShare = 0.9;
+    private const double Limit = 2.4, FlatShare = 0.97;
     private const int LeastHours = 6, LeastUsual = 4;
 
     public Evidence Judge(PlantFeatures plant, FleetUsual usual)
@@ -19,10 +19,10 @@ internal sealed class StandingStill : IDetector
             return Evidence.None(Cause.Stuck);
         }
 
-        double hours = (double)runs.Longest / usual.Grid.StepsPerHour, readings = plant.Completeness[(int)worst] * usual.Grid.Steps;
-        bool flat = runs.Longest > FlatShare * readings;
+        double hours = (double)runs.Longest / usual.Grid.StepsPerHour;
+        bool flat = runs.SameShare > FlatShare;
         int since = runs.LongestStart / usual.Grid.StepsPerHour;
-        string sentence = Words.Of($"{worst.Word()} repeated one value for {hours:0} hours of readings; it usually moves within {Math.Max(1, (double)runs.Fifth / usual.Grid.StepsPerHour):0} h");
+        string sentence = flat ? Words.Of($"{worst.Word()} never left {plant.Medians[(int)worst]:0.##} °C") : Words.Of($"{worst.Word()} repeated one value for {hours:0} hours of readings; it usually moves within {Math.Max(1, (double)runs.Fifth / usual.Grid.StepsPerHour):0} h");
         return new Evidence(flat ? Cause.FlatLine : Cause.Stuck, strength, [worst], flat ? null : since, sentence);
     }
 
