@@ -51,15 +51,25 @@ public sealed class DistanceMatrix
         DistanceForm form = DistanceForm.Root,
         double undefined = PacfDistance.Undefined)
     {
-        ArgumentNullException.ThrowIfNull(pacf);
-        if (!double.IsFinite(undefined))
+        SeriesVectors vectors = SeriesVectors.FromPacf(pacf, decay, form, undefined);
+        int n = vectors.Count;
+        double[] condensed = Room(n), tileDistances = new double[DistanceTile.UsualSide * DistanceTile.UsualSide];
+        var kernel = new TileKernel();
+        foreach (DistanceTile tile in DistanceTile.Cover(n))
         {
-            throw new ArgumentException("The value for undefined distances must be finite.", nameof(undefined));
+            kernel.Fill(vectors, tile, tileDistances);
+            for (int i = tile.FirstRow; i < tile.FirstRow + tile.Rows; i++)
+            {
+                // On the diagonal only what lies right of it.
+                int first = Math.Max(tile.FirstColumn, i + 1), end = tile.FirstColumn + tile.Columns;
+                if (first < end)
+                {
+                    tileDistances.AsSpan(((i - tile.FirstRow) * tile.Columns) + first - tile.FirstColumn, end - first).CopyTo(condensed.AsSpan(IndexOf(i, first, n)));
+                }
+            }
         }
 
-        double[] condensed = Room(pacf.Count);
-        new PairwiseKernel(pacf, decay, form, undefined).Fill(condensed);
-        return new DistanceMatrix(pacf.Count, condensed);
+        return new DistanceMatrix(n, condensed);
     }
 
     /// <summary>Takes distances computed elsewhere.</summary>
@@ -84,11 +94,6 @@ public sealed class DistanceMatrix
     }
 
     internal static int IndexOf(int i, int j, int count) => (int)(((long)i * count) - ((long)i * (i + 1) / 2) + j - i - 1);
-
-    /// <summary>The distances themselves, for a caller who needs no matrix afterwards.</summary>
-    internal double[] GiveUp() => condensed;
-
-    internal double[] Copy() => (double[])condensed.Clone();
 
     private static double[] Room(int count) =>
         count is >= 0 and <= MaxCount

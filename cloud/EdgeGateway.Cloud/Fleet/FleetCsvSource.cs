@@ -17,6 +17,7 @@ internal sealed class FleetCsvSource(string path) : ISeriesSource
     public async IAsyncEnumerable<ReadOnlyMemory<SeriesRow>> ReadAsync(
         HourWindow window, IProgress<double>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        unknown.Clear();
         await using FleetCsvReader reader = FleetCsvReader.Open(path);
         SeriesRow[] rows = [];
         await foreach (ReadOnlyMemory<FleetCsvRow> block in reader.ReadAsync(cancellationToken))

@@ -17,37 +17,29 @@ internal static class FleetJob
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        var readings = new FleetReadings(FleetReadings.ComparedRoles);
-        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(options.Window, StepProgress.For("Reading", progress), cancellationToken))
-        {
-            readings.Add(block.Span, options.Window);
-        }
-
-        if (readings.Count == 0)
+        FleetRatios ratios = await FleetRatios.ReadAsync(source, options.Window, StepProgress.For("Reading", progress), cancellationToken);
+        if (ratios.Readings == 0)
         {
             throw NothingFound(source, options.Window, await source.SpanAsync(cancellationToken));
         }
 
-        return Compare(source, options, readings, progress, cancellationToken);
+        return Compare(source, options, ratios, progress, cancellationToken);
     }
 
     private static FleetResult Compare(
-        ISeriesSource source, FleetJobOptions options, FleetReadings readings, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
+        ISeriesSource source, FleetJobOptions options, FleetRatios ratios, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        IReadOnlyList<InstallationReadings> installations = readings.ByNumber();
-        bool[] occurs = new bool[options.Window.Hours];
-        double[][] ratios = [.. installations.Select(installation => installation.Ratios(options.Window, occurs))];
-        SeriesMatrix matrix = SeriesMatrix.Fill(ratios, occurs);
+        SeriesMatrix matrix = SeriesMatrix.Fill([.. ratios.Installations.Select(installation => installation.Ratios)], ratios.Occurs);
         ReferenceResult method = ReferenceMethod.Run(matrix.Series, options.Method, StepProgress.For("Comparing", progress), cancellationToken);
         double undefined = options.Method.AnomalyHeight;
         int[] clusters = options.Cut.Labels(method.Tree, undefined);
-        FleetMember[] members = Members(installations, ratios, method, clusters);
+        FleetMember[] members = Members(ratios.Installations, method, clusters);
         return new FleetResult
         {
             Options = options,
             Source = source.Name,
             Notes = source.Notes,
-            Readings = readings.Count,
+            Readings = ratios.Readings,
             Hours = matrix.Hours.Count,
             Members = members,
             Method = method,
@@ -57,7 +49,7 @@ internal static class FleetJob
         };
     }
 
-    private static FleetMember[] Members(IReadOnlyList<InstallationReadings> installations, double[][] ratios, ReferenceResult method, int[] clusters)
+    private static FleetMember[] Members(IReadOnlyList<InstallationRatios> installations, ReferenceResult method, int[] clusters)
     {
         int[] order = method.Tree.LeafOrder(), position = new int[order.Length];
         for (int leaf = 0; leaf < order.Length; leaf++)
@@ -75,8 +67,8 @@ internal static class FleetJob
             LeafPosition = position[i],
             JoinHeight = heights[i],
             Constant = constant.Contains(i),
-            Readings = installation.Count,
-            HoursWithRatio = ratios[i].Count(ratio => !double.IsNaN(ratio)),
+            Readings = installation.Readings,
+            HoursWithRatio = installation.Ratios.Count(ratio => !double.IsNaN(ratio)),
         })];
     }
 

@@ -22,6 +22,14 @@ internal sealed class FleetReadings(IEnumerable<string> roles)
     /// <summary>The installations by rising number.</summary>
     public IReadOnlyList<InstallationReadings> ByNumber() => [.. installations.Values.OrderBy(installation => installation.Number)];
 
+    /// <summary>The hourly ratios of the installations.</summary>
+    public FleetRatios Ratios(HourWindow window)
+    {
+        bool[] occurs = new bool[window.Hours];
+        return new FleetRatios(
+            Count, occurs, [.. ByNumber().Select(installation => new InstallationRatios(installation.Number, installation.City, installation.Count, installation.Ratios(window, occurs)))]);
+    }
+
     /// <summary>Takes the rows that lie in the window and have one of the roles.</summary>
     public void Add(ReadOnlySpan<SeriesRow> rows, HourWindow window)
     {
