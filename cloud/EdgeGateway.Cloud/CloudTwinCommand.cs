@@ -23,6 +23,8 @@ internal static class CloudTwinCommand
         ImportCommand.Create(output, messages, clock),
         Cluster(output, messages, clock),
         FleetCommand.Create(output, clock),
+        WorkerCommand.Create(output.Profile.Out.Writer),
+        TileCommand.Create(),
     };
 
     private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)

@@ -10,7 +10,7 @@ namespace EdgeGateway.Analytics.Clustering;
 /// also within 2r of the largest distance inside the new cluster. A series further than r from every other is alone in its group. With single linkage the height at which any two series come
 /// together is within 2r of the exact tree's.</para>
 /// <para>What does not hold: with complete and average linkage the exact tree itself can be another one, because which pair is closest may hang on less than 2r.
-/// For Ward there is no such bound, so it is refused.</para>
+/// For Ward there is no such bound.</para>
 /// </remarks>
 public static class GroupedClustering
 {
@@ -48,16 +48,5 @@ public static class GroupedClustering
         return MergeLabels.ToDendrogram(n, merges);
 
         int Series(int node) => node < 0 ? groups.Representatives[-node - 1] : one[node - 1];
-    }
-
-    /// <summary>Refuses a linkage for which nothing can be promised.</summary>
-    /// <param name="linkage">The linkage wanted.</param>
-    /// <exception cref="ArgumentException">It is Ward's.</exception>
-    public static void Check(Linkage linkage)
-    {
-        if (linkage == Linkage.Ward)
-        {
-            throw new ArgumentException("Ward's linkage of groups has no bound.", nameof(linkage));
-        }
     }
 }

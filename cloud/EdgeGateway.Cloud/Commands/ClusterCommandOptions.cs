@@ -47,6 +47,19 @@ internal sealed class ClusterCommandOptions
 
     private readonly Option<bool> distances = new("--distances") { Description = "Write distances.csv too, all pairs of installations." };
 
+    private readonly Option<double?> radius = new("--radius")
+    {
+        Description = "Put installations within this distance of another into its group and compare the groups (docs/scale.md). Chosen by itself above 20,000 installations.",
+        HelpName = "DISTANCE",
+    };
+
+    private readonly Option<string> tiles = new("--tiles") { Description = "Who computes the distances: threads of this process, or workers (cloud-twin worker).", DefaultValueFactory = _ => "threads" };
+
+    private readonly Option<int[]> worker = new("--worker")
+    {
+        Description = "The port of a worker, with --tiles orleans; may be repeated.", HelpName = "PORT", DefaultValueFactory = _ => [30000],
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
 
     public void AddTo(Command command)
@@ -57,7 +70,9 @@ internal sealed class ClusterCommandOptions
         to.Validators.Add(CheckTime);
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, clusters, cut, distances, json])
+        radius.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() is >= 0 and < 2), "--radius must be a distance from 0 to 2, such as 0.05."));
+        tiles.AcceptOnlyFromAmong("threads", "orleans");
+        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, clusters, cut, radius, tiles, worker, distances, json])
         {
             command.Options.Add(option);
         }
@@ -73,6 +88,9 @@ internal sealed class ClusterCommandOptions
 
     public bool Json(ParseResult parsed) => parsed.GetValue(json);
 
+    /// <summary>The ports of the workers that compute the distances; empty for threads.</summary>
+    public IReadOnlyList<int> Workers(ParseResult parsed) => parsed.GetValue(tiles) == "orleans" ? parsed.GetValue(worker) ?? [] : [];
+
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
         Window = new HourWindow(Time(parsed.GetRequiredValue(from))!.Value, Time(parsed.GetRequiredValue(to))!.Value),
@@ -80,6 +98,7 @@ internal sealed class ClusterCommandOptions
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
             : parsed.GetValue(cut) is { } height ? new ClusterCut.ByHeight(height)
             : new ClusterCut.ByShare(),
+        Radius = parsed.GetValue(radius),
     };
 
     private void CheckTogether(CommandResult given)

@@ -17,6 +17,13 @@ internal static class ClusterCommandOutput
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Members.Count} installations, {result.Readings} readings in {result.Hours} hours; {result.Clusters} clusters (cut at {result.CutHeight:0.####})."));
+        if (result.Groups is { } groups)
+        {
+            console.Profile.Out.Writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Compared in {groups.Count} groups of radius {groups.Radius:0.####}: every height is right within {2 * groups.Radius:0.####} (docs/scale.md)."));
+        }
+
         console.WriteLine(result.Anomalies.Count == 0 ? "Nobody stands out." : "These deserve a look:");
         if (result.Anomalies.Count > 0)
         {
@@ -43,6 +50,7 @@ internal static class ClusterCommandOutput
             unknownLabels = result.Notes.UnknownLabels,
             cutHeight = result.CutHeight,
             clusters = result.Clusters,
+            groups = result.Groups,
             anomalies = result.Anomalies.Select(a => new { a.Rank, a.Member.Number, a.Member.City, a.NamedByRule, a.Member.Constant, a.Reason }),
             installations = result.Members.Select(m => new
             {

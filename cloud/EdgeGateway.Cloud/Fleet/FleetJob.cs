@@ -23,14 +23,14 @@ internal static class FleetJob
             throw NothingFound(source, options.Window, await source.SpanAsync(cancellationToken));
         }
 
-        return Compare(source, options, ratios, progress, cancellationToken);
+        return await CompareAsync(source, options, ratios, progress, cancellationToken);
     }
 
-    private static FleetResult Compare(
+    private static async Task<FleetResult> CompareAsync(
         ISeriesSource source, FleetJobOptions options, FleetRatios ratios, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
         SeriesMatrix matrix = SeriesMatrix.Fill([.. ratios.Installations.Select(installation => installation.Ratios)], ratios.Occurs);
-        ReferenceResult method = ReferenceMethod.Run(matrix.Series, options.Method, StepProgress.For("Comparing", progress), cancellationToken);
+        (ReferenceResult method, FleetGroups? groups) = await FleetTree.GrowAsync(matrix.Series, options, StepProgress.For("Comparing", progress), cancellationToken);
         double undefined = options.Method.AnomalyHeight;
         int[] clusters = options.Cut.Labels(method.Tree, undefined);
         FleetMember[] members = Members(ratios.Installations, method, clusters);
@@ -43,6 +43,7 @@ internal static class FleetJob
             Hours = matrix.Hours.Count,
             Members = members,
             Method = method,
+            Groups = groups,
             CutHeight = options.Cut.HeightIn(method.Tree, undefined),
             Clusters = clusters.Max(),
             Anomalies = FleetAnomalies.Of(members, matrix.Series, method, options.Method),
