@@ -30,6 +30,8 @@ internal static class CloudTwinCommand
             StateDirectory.Open(parsed.GetValue<string?>("--state"), "cloud-twin"), messages.Profile.Out.Writer, clock, new StoreSelection([.. Roles.All], MeasureOptions.Table(parsed)))),
         MeasuresCommand.Create(output),
         FleetCommand.Create(output, clock),
+        WorkerCommand.Create(output.Profile.Out.Writer),
+        TileCommand.Create(),
     };
 
     private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)

@@ -6,7 +6,7 @@ namespace EdgeGateway.Analytics.Clustering;
 /// <remarks>
 /// Ties: a cluster is known by its smallest member. Among equal smallest distances the pair (i, j), i &lt; j, with the smallest i and then the smallest j
 /// is joined. The tree is therefore a function of the distances alone. Complete linkage takes time O(n^2) always; the others O(n^2) on usual data,
-/// O(n^3) at worst. Memory: one copy of the distances. Source of the tie rule: golden/fleet/README.md, "Ties".
+/// O(n^3) at worst. Memory: the distances as a full square, 10 n^2 bytes. Source of the tie rule: golden/fleet/README.md, "Ties".
 /// </remarks>
 public static class HierarchicalClustering
 {
@@ -15,27 +15,32 @@ public static class HierarchicalClustering
     /// <param name="linkage">What counts as the distance between clusters.</param>
     /// <returns>The tree of n-1 merges.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The linkage is unknown.</exception>
+    /// <exception cref="ArgumentException">There are too many series; see <see cref="SquareDistances.MaxCount"/>.</exception>
     public static Dendrogram Run(DistanceMatrix distances, Linkage linkage)
     {
         ArgumentNullException.ThrowIfNull(distances);
-        return Run(distances.Count, distances.Copy(), linkage);
+        return RunInPlace(SquareDistances.Of(distances), linkage);
     }
 
-    /// <summary>The same without a copy.</summary>
-    /// <param name="count">How many series.</param>
-    /// <param name="condensed">The distances in condensed order; spoilt afterwards.</param>
+    /// <summary>Clusters the series without a copy of the distances.</summary>
+    /// <param name="distances">The distances of n series, all finite; used up.</param>
     /// <param name="linkage">What counts as the distance between clusters.</param>
-    internal static Dendrogram Run(int count, double[] condensed, Linkage linkage)
+    /// <param name="sizes">How many series stand behind each, at least 1, for means; shape: [n]; null for one each.</param>
+    /// <returns>The tree of n-1 merges.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The linkage is unknown.</exception>
+    public static Dendrogram RunInPlace(SquareDistances distances, Linkage linkage, IReadOnlyList<int>? sizes = null)
     {
-        var working = new WorkingDistances(count, condensed);
-        IReadOnlyList<SlotMerge> merges = linkage switch
+        ArgumentNullException.ThrowIfNull(distances);
+        if (!Enum.IsDefined(linkage))
         {
-            Linkage.Complete => NearestNeighbourChain.Run(working),
-            Linkage.Single => NearestNeighbourRows.Run(working, LanceWilliams.Single),
-            Linkage.Average => NearestNeighbourRows.Run(working, LanceWilliams.Average),
-            Linkage.Ward => NearestNeighbourRows.Run(working, LanceWilliams.Ward),
-            _ => throw new ArgumentOutOfRangeException(nameof(linkage), linkage, "This linkage is unknown."),
-        };
-        return MergeLabels.ToDendrogram(count, merges);
+            throw new ArgumentOutOfRangeException(nameof(linkage), linkage, "This linkage is unknown.");
+        }
+
+        return MergeLabels.ToDendrogram(distances.Count, linkage switch
+        {
+            Linkage.Complete => NearestNeighbourChain.Run(new WorkingRows(distances)),
+            Linkage.Single => MinimumSpanningTree.TryRun(distances) ?? NearestNeighbourRows.Run(new WorkingRows(distances), linkage),
+            _ => NearestNeighbourRows.Run(new WorkingRows(distances, sizes), linkage),
+        });
     }
 }

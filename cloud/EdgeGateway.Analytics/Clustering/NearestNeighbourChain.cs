@@ -11,19 +11,21 @@ namespace EdgeGateway.Analytics.Clustering;
 /// </remarks>
 internal static class NearestNeighbourChain
 {
-    public static IReadOnlyList<SlotMerge> Run(WorkingDistances distances)
+    public static IReadOnlyList<SlotMerge> Run(WorkingRows rows)
     {
-        var merges = new List<SlotMerge>(distances.Count);
+        var merges = new List<SlotMerge>(rows.Count);
         var chain = new List<int>();
-        while (distances.AliveCount > 1)
+        int first = 0;
+        while (rows.AliveCount > 1)
         {
             if (chain.Count == 0)
             {
-                chain.Add(distances.Alive[0]);
+                first = FirstAlive(rows, first);
+                chain.Add(first);
             }
 
             int end = chain[^1];
-            (int nearest, double height) = distances.Nearest(end);
+            (int nearest, double height) = RowMinimum.Of(rows, end);
             if (chain.Count < 2 || nearest != chain[^2])
             {
                 chain.Add(nearest);
@@ -32,10 +34,20 @@ internal static class NearestNeighbourChain
 
             chain.RemoveRange(chain.Count - 2, 2);
             var merge = new SlotMerge(Math.Min(end, nearest), Math.Max(end, nearest), height);
-            distances.JoinComplete(merge.Keep, merge.Drop);
+            JoinedRow.Compute(Linkage.Complete, rows, merge);
             merges.Add(merge);
         }
 
-        return MergeOrder.Restore(distances.Count, merges);
+        return MergeOrder.Restore(rows.Count, merges);
+    }
+
+    private static int FirstAlive(WorkingRows rows, int from)
+    {
+        while (!rows.IsAlive(from))
+        {
+            from++;
+        }
+
+        return from;
     }
 }

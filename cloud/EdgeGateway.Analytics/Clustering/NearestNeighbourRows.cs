@@ -1,41 +1,39 @@
 namespace EdgeGateway.Analytics.Clustering;
 
-/// <summary>Joins the closest pair each time, and remembers for every row its nearest neighbour among the larger slots.</summary>
+/// <summary>Joins the closest pair each time, and remembers for every cluster its nearest neighbour.</summary>
 /// <remarks>
 /// A remembered distance can be too small when the neighbour was joined meanwhile; such a row is searched again only when it
-/// would be the one to join. Method: D. Müllner, Modern hierarchical, agglomerative clustering algorithms, arXiv:1109.2378, section 3.1.
+/// would be the one to join. The first of the clusters that are closest to another has the smallest slot of all such pairs, and its neighbour the smallest of its
+/// equals: the tie rule. Method: D. Müllner, Modern hierarchical, agglomerative clustering algorithms, arXiv:1109.2378, section 3.1.
 /// </remarks>
 internal sealed class NearestNeighbourRows
 {
-    private readonly WorkingDistances distances;
-    private readonly LanceWilliams.Update update;
-    private readonly int[] size, neighbour;
+    private readonly WorkingRows rows;
+    private readonly Linkage linkage;
+    private readonly int[] neighbour;
     private readonly double[] bound;
     private readonly bool[] stale;
 
-    private NearestNeighbourRows(WorkingDistances distances, LanceWilliams.Update update)
+    private NearestNeighbourRows(WorkingRows rows, Linkage linkage)
     {
-        this.distances = distances;
-        this.update = update;
-        neighbour = new int[distances.Count];
-        bound = new double[distances.Count];
-        stale = new bool[distances.Count];
-        size = new int[distances.Count];
-        Array.Fill(size, 1);
+        this.rows = rows;
+        this.linkage = linkage;
+        neighbour = new int[rows.Count];
+        bound = new double[rows.Count];
+        stale = new bool[rows.Count];
     }
 
-    public static IReadOnlyList<SlotMerge> Run(WorkingDistances distances, LanceWilliams.Update update) =>
-        new NearestNeighbourRows(distances, update).JoinAll();
+    public static IReadOnlyList<SlotMerge> Run(WorkingRows rows, Linkage linkage) => new NearestNeighbourRows(rows, linkage).JoinAll();
 
     private List<SlotMerge> JoinAll()
     {
-        for (int at = 0; at < distances.AliveCount; at++)
+        for (int slot = 0; slot < rows.Count; slot++)
         {
-            Search(at);
+            Search(slot);
         }
 
-        var merges = new List<SlotMerge>(distances.Count);
-        while (distances.AliveCount > 1)
+        var merges = new List<SlotMerge>(rows.Count);
+        while (rows.AliveCount > 1)
         {
             SlotMerge closest = Closest();
             merges.Add(closest);
@@ -45,73 +43,58 @@ internal sealed class NearestNeighbourRows
         return merges;
     }
 
-    private void Search(int at)
+    private void Search(int slot)
     {
-        int row = distances.Alive[at];
-        (neighbour[row], bound[row]) = distances.NearestAfter(row, distances.Alive[(at + 1)..]);
-        stale[row] = false;
+        (neighbour[slot], bound[slot]) = RowMinimum.Of(rows, slot);
+        stale[slot] = false;
     }
 
     private SlotMerge Closest()
     {
         while (true)
         {
-            int best = 0;
-            ReadOnlySpan<int> alive = distances.Alive;
-            for (int at = 1; at < alive.Length; at++)
+            (int slot, double height) = RowMinimum.Of(bound);
+            if (!stale[slot])
             {
-                best = bound[alive[at]] < bound[alive[best]] ? at : best;
+                return new SlotMerge(slot, neighbour[slot], height);
             }
 
-            int row = alive[best];
-            if (!stale[row])
-            {
-                return new SlotMerge(row, neighbour[row], bound[row]);
-            }
-
-            Search(best);
+            Search(slot);
         }
     }
 
     private void Join(SlotMerge merge)
     {
-        distances.Remove(merge.Drop);
-        int keptAt = 0;
-        for (int at = 0; at < distances.AliveCount; at++)
+        JoinedRow.Compute(linkage, rows, merge);
+        bound[merge.Drop] = double.PositiveInfinity;
+        ReadOnlySpan<double> joined = rows.Row(merge.Keep), mask = rows.Mask;
+        ReadOnlySpan<int> slots = rows.SlotAt;
+        for (int column = 0; column < joined.Length; column++)
         {
-            int other = distances.Alive[at];
-            if (other == merge.Keep)
+            if (mask[column] == 0)
             {
-                keptAt = at;
-                continue;
+                Note(slots[column], merge, joined[column]);
             }
-
-            (int A, int B, int C) sizes = (size[merge.Keep], size[merge.Drop], size[other]);
-            double joined = update(distances[other, merge.Keep], distances[other, merge.Drop], merge.Height, sizes);
-            distances[other, merge.Keep] = joined;
-            Note(other, merge, joined);
         }
 
-        size[merge.Keep] += size[merge.Drop];
-        Search(keptAt);
+        Search(merge.Keep);
     }
 
-    private void Note(int row, SlotMerge merge, double joined)
+    private void Note(int slot, SlotMerge merge, double joined)
     {
-        bool inRow = row < merge.Keep;
-        if (inRow && joined < bound[row])
+        if (joined < bound[slot])
         {
-            (neighbour[row], bound[row], stale[row]) = (merge.Keep, joined, false);
+            (neighbour[slot], bound[slot], stale[slot]) = (merge.Keep, joined, false);
         }
-        else if (neighbour[row] == merge.Drop || neighbour[row] == merge.Keep)
+        else if (neighbour[slot] == merge.Drop || neighbour[slot] == merge.Keep)
         {
             // Equal to the bound: nothing is closer, and the kept slot is not larger than the one remembered.
-            stale[row] |= !inRow || joined > bound[row];
-            neighbour[row] = stale[row] ? neighbour[row] : merge.Keep;
+            stale[slot] |= joined > bound[slot];
+            neighbour[slot] = merge.Keep;
         }
-        else if (inRow && joined == bound[row] && !stale[row])
+        else if (joined == bound[slot] && !stale[slot])
         {
-            neighbour[row] = Math.Min(neighbour[row], merge.Keep);
+            neighbour[slot] = Math.Min(neighbour[slot], merge.Keep);
         }
     }
 }

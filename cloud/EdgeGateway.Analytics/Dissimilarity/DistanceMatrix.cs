@@ -49,17 +49,33 @@ public sealed class DistanceMatrix
         IReadOnlyList<double[]> pacf,
         double decay = PacfDistance.ReferenceDecay,
         DistanceForm form = DistanceForm.Root,
-        double undefined = PacfDistance.Undefined)
+        double undefined = PacfDistance.Undefined) =>
+        FromVectors(SeriesVectors.FromPacf(pacf, decay, form, undefined));
+
+    /// <summary>Computes the distances between points.</summary>
+    /// <param name="vectors">The points; one of NaN has the undefined distance to all.</param>
+    /// <exception cref="ArgumentException">There are too many of them.</exception>
+    public static DistanceMatrix FromVectors(SeriesVectors vectors)
     {
-        ArgumentNullException.ThrowIfNull(pacf);
-        if (!double.IsFinite(undefined))
+        ArgumentNullException.ThrowIfNull(vectors);
+        int n = vectors.Count;
+        double[] condensed = Room(n), tileDistances = new double[DistanceTile.UsualSide * DistanceTile.UsualSide];
+        var kernel = new TileKernel();
+        foreach (DistanceTile tile in DistanceTile.Cover(n))
         {
-            throw new ArgumentException("The value for undefined distances must be finite.", nameof(undefined));
+            kernel.Fill(vectors, tile, tileDistances);
+            for (int i = tile.FirstRow; i < tile.FirstRow + tile.Rows; i++)
+            {
+                // On the diagonal only what lies right of it.
+                int first = Math.Max(tile.FirstColumn, i + 1), end = tile.FirstColumn + tile.Columns;
+                if (first < end)
+                {
+                    tileDistances.AsSpan(((i - tile.FirstRow) * tile.Columns) + first - tile.FirstColumn, end - first).CopyTo(condensed.AsSpan(IndexOf(i, first, n)));
+                }
+            }
         }
 
-        double[] condensed = Room(pacf.Count);
-        new PairwiseKernel(pacf, decay, form, undefined).Fill(condensed);
-        return new DistanceMatrix(pacf.Count, condensed);
+        return new DistanceMatrix(n, condensed);
     }
 
     /// <summary>Takes distances computed elsewhere.</summary>
@@ -84,11 +100,6 @@ public sealed class DistanceMatrix
     }
 
     internal static int IndexOf(int i, int j, int count) => (int)(((long)i * count) - ((long)i * (i + 1) / 2) + j - i - 1);
-
-    /// <summary>The distances themselves, for a caller who needs no matrix afterwards.</summary>
-    internal double[] GiveUp() => condensed;
-
-    internal double[] Copy() => (double[])condensed.Clone();
 
     private static double[] Room(int count) =>
         count is >= 0 and <= MaxCount

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Fleet.Tiles;
 using EdgeGateway.Cloud.Reports;
 using Spectre.Console;
 
@@ -67,7 +68,8 @@ internal static class ClusterCommand
         IReadOnlyList<string> files = [];
         await ClusterProgress.RunAsync(to.Messages, to.Clock, async progress =>
         {
-            result = await FleetJob.RunAsync(source, job, progress, cancellationToken);
+            result = await TileWorkers.UseAsync(
+                options.Workers(parsed), to.Clock, job, ready => FleetJob.RunAsync(source, ready, progress, cancellationToken), cancellationToken);
             progress.Report(new FleetProgress("Writing", 0));
             files = await FleetReport.WriteAsync(result, options.Out(parsed), options.Distances(parsed), cancellationToken);
             progress.Report(new FleetProgress("Writing", 1));

@@ -28,6 +28,7 @@ internal static class ClusterCommandJson
             remarks = result.Notes.Remarks,
             cutHeight = result.CutHeight,
             clusters = result.Clusters,
+            groups = result.Groups,
             anomalies = result.Anomalies.Select(a => new { a.Rank, a.Member.Number, a.Member.City, a.NamedByRule, a.Member.Constant, a.Reason, cause = a.Finding?.Cause.Name(), since = a.Finding?.SinceUtc, severity = a.Finding?.Severity.ToString().ToLowerInvariant(), actor = a.Finding?.Actor.ToString().ToLowerInvariant() }),
             installations = result.Members.Select(m => new
             {

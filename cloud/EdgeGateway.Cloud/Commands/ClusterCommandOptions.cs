@@ -57,6 +57,19 @@ internal sealed class ClusterCommandOptions
 
     private readonly Option<bool> distances = new("--distances") { Description = "Write distances.csv too, all pairs of installations." };
 
+    private readonly Option<double?> radius = new("--radius")
+    {
+        Description = "Put installations within this distance of another into its group and compare the groups (docs/scale.md). Chosen by itself above 20,000 installations.",
+        HelpName = "DISTANCE",
+    };
+
+    private readonly Option<string> tiles = new("--tiles") { Description = "Who computes the distances: threads of this process, or workers (cloud-twin worker).", DefaultValueFactory = _ => "threads" };
+
+    private readonly Option<int[]> worker = new("--worker")
+    {
+        Description = "The port of a worker, with --tiles orleans; may be repeated.", HelpName = "PORT", DefaultValueFactory = _ => [30000],
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
 
     public void AddTo(Command command)
@@ -69,8 +82,10 @@ internal sealed class ClusterCommandOptions
         height.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() >= 0), "--height must be a height of at least 0, such as 5."));
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
+        radius.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() is >= 0 and < 2), "--radius must be a distance from 0 to 2, such as 0.05."));
+        tiles.AcceptOnlyFromAmong("threads", "orleans");
         window.AddTo(command);
-        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, distances, json])
+        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, tiles, worker, distances, json])
         {
             command.Options.Add(option);
         }
@@ -85,6 +100,9 @@ internal sealed class ClusterCommandOptions
     public bool Distances(ParseResult parsed) => parsed.GetValue(distances);
 
     public bool Json(ParseResult parsed) => parsed.GetValue(json);
+
+    /// <summary>The ports of the workers that compute the distances; empty for threads.</summary>
+    public IReadOnlyList<int> Workers(ParseResult parsed) => parsed.GetValue(tiles) == "orleans" ? parsed.GetValue(worker) ?? [] : [];
 
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
@@ -101,6 +119,7 @@ internal sealed class ClusterCommandOptions
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
             : parsed.GetValue(cut) is { } at ? new ClusterCut.ByHeight(at)
             : new ClusterCut.ByShare(),
+        Radius = parsed.GetValue(radius),
     };
 
     private void CheckTogether(CommandResult given)

@@ -15,6 +15,13 @@ internal static class ClusterCommandOutput
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Members.Count} installations, {result.Readings} readings in {result.Hours} hours; {result.Clusters} clusters (cut at {result.CutHeight:0.####})."));
+        if (result.Groups is { } groups)
+        {
+            console.Profile.Out.Writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Compared in {groups.Count} groups of radius {groups.Radius:0.####}: every height is right within {2 * groups.Radius:0.####} (docs/scale.md)."));
+        }
+
         console.WriteLine(result.Anomalies.Count == 0 ? "Nobody stands out." : "These deserve a look:");
         if (result.Anomalies.Count > 0)
         {

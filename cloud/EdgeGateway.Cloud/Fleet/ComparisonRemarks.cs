@@ -8,20 +8,19 @@ internal static class ComparisonRemarks
 {
     /// <summary>Adds a sentence for times that look like local time, for a fleet of one, and for a fleet in which nobody has a ratio.</summary>
     /// <param name="notes">What the source says.</param>
-    /// <param name="installations">The installations.</param>
-    /// <param name="ratios">Their hourly ratios; shape: [n][hours], NaN when missing.</param>
+    /// <param name="fleet">The installations.</param>
     /// <param name="window">The window of the comparison.</param>
-    public static SourceNotes AddTo(SourceNotes notes, IReadOnlyList<InstallationReadings> installations, IReadOnlyList<double[]> ratios, HourWindow window) =>
-        notes with { Remarks = [.. notes.Remarks, .. LocalTimeSigns.Remarks(installations, window), .. NothingToCompare(installations, ratios)] };
+    public static SourceNotes AddTo(SourceNotes notes, FleetRatios fleet, HourWindow window) =>
+        notes with { Remarks = [.. notes.Remarks, .. fleet.Kept is { } kept ? LocalTimeSigns.Remarks(kept, window) : [], .. NothingToCompare(fleet.Installations)] };
 
-    private static IEnumerable<string> NothingToCompare(IReadOnlyList<InstallationReadings> installations, IReadOnlyList<double[]> ratios)
+    private static IEnumerable<string> NothingToCompare(IReadOnlyList<InstallationRatios> installations)
     {
         if (installations.Count == 1)
         {
             yield return $"There is one installation only, {installations[0].Number}: it has nobody to be compared with.";
         }
 
-        if (ratios.All(series => series.All(double.IsNaN)))
+        if (installations.All(installation => installation.Ratios.All(double.IsNaN)))
         {
             string missing = string.Join(", ", FleetReadings.ComparedRoles
                 .Select(role => (Role: role, Missing: installations.Count(installation => !installation.Roles.Contains(role))))

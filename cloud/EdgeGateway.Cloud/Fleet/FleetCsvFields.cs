@@ -5,7 +5,7 @@ using System.Text;
 namespace EdgeGateway.Cloud.Fleet;
 
 /// <summary>The slow way to read a line: all ways of writing it that are tolerated, and words for what is not.</summary>
-internal sealed class FleetCsvFields(FleetCsvSeriesCache cache)
+internal sealed class FleetCsvFields(FleetCsvSeriesNames names)
 {
     private const int Columns = 7;
 
@@ -48,7 +48,7 @@ internal sealed class FleetCsvFields(FleetCsvSeriesCache cache)
         }
         else if (TryReading(fields[5], fields[6], out DateTime timeUtc, out double value, out what))
         {
-            row = new FleetCsvRow(cache.TheOne(new(installationId, number, fields[2], measureId, fields[4])), timeUtc, value);
+            row = new FleetCsvRow(names.TheOne(new(installationId, number, fields[2], measureId, fields[4])), timeUtc, value);
         }
 
         return what is null;

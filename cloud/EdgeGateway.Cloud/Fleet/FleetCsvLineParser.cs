@@ -7,16 +7,18 @@ internal sealed class FleetCsvLineParser
 {
     private const int PrefixColumns = 5;
 
-    private readonly FleetCsvSeriesCache cache = new();
+    private readonly FleetCsvSeriesCache cache;
     private readonly FleetCsvTime time = new();
     private readonly FleetCsvFields fields;
     private byte[] prefix = [];
     private FleetCsvSeries? series;
 
-    public FleetCsvLineParser() => fields = new FleetCsvFields(cache);
-
-    /// <summary>All series so far.</summary>
-    public IReadOnlyCollection<FleetCsvSeries> Series => cache.Known;
+    /// <param name="names">The series of the file; shared by all parsers of it.</param>
+    public FleetCsvLineParser(FleetCsvSeriesNames names)
+    {
+        cache = new FleetCsvSeriesCache(names);
+        fields = new FleetCsvFields(names);
+    }
 
     /// <summary>Reads one line.</summary>
     /// <param name="line">Without its end.</param>

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using EdgeGateway.Contracts.Hosting;
 
@@ -11,15 +10,13 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     /// <summary>How many broken lines are kept word for word.</summary>
     public const int MostErrors = 20;
 
-    private const int BlockSize = 1 << 18;
+    private static readonly int Workers = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     private readonly string name;
     private readonly Stream file;
-    private readonly FleetCsvLineParser parser = new();
+    private readonly FleetCsvSeriesNames series = new();
+    private readonly Stack<FleetCsvLineParser> parsers = new();
     private readonly List<FleetCsvError> errors = [];
-    private FleetCsvRow[] rows = new FleetCsvRow[4096];
-    private int count;
-    private bool skipping, gzip;
 
     /// <summary>Reads from a stream, which is closed with the reader.</summary>
     /// <param name="file">The content, plain or gzip.</param>
@@ -45,8 +42,8 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     /// <summary>The first lines that could not be read, at most <see cref="MostErrors"/>.</summary>
     public IReadOnlyList<FleetCsvError> Errors => errors;
 
-    /// <summary>Knows all series that occurred so far.</summary>
-    public FleetCsvLineParser Parser => parser;
+    /// <summary>All series that were read so far.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Series => series.Known();
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="OperatorException">It is missing or may not be read.</exception>
@@ -67,24 +64,32 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     /// <exception cref="OperatorException">The header is another one, or the file is damaged.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<FleetCsvRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using Stream content = await ContentAsync(cancellationToken);
-        byte[] buffer = new byte[BlockSize];
-        int kept = 0, got;
+        await using FleetCsvContent content = await FleetCsvContent.OpenAsync(file, cancellationToken);
+        var splitter = new FleetCsvSplitter(content, name);
+        var inWork = new Queue<Task<FleetCsvBlock>>();
+        OperatorException? damage = null;
         do
         {
-            got = await FillAsync(content, buffer.AsMemory(kept), cancellationToken);
-            kept = got == 0 && gzip ? WholeEnd(buffer.AsSpan(0, kept)) : kept;
-            count = 0;
-            int length = kept + got, used = TakeLines(buffer.AsSpan(0, length), atEnd: got == 0);
-            buffer.AsSpan(used, length - used).CopyTo(buffer);
-            kept = length - used;
-            if (count > 0)
+            while (damage is null && !splitter.AtEnd && inWork.Count < Workers)
             {
-                yield return rows.AsMemory(0, count);
+                damage = await StartNextAsync(splitter, inWork, cancellationToken);
+            }
+
+            if (inWork.TryDequeue(out Task<FleetCsvBlock>? oldest))
+            {
+                FleetCsvBlock block = await oldest;
+                Count(block);
+                if (block.Rows.Length > 0)
+                {
+                    yield return block.Rows;
+                }
+
+                splitter.GiveBack(block);
             }
         }
-        while (got > 0);
+        while (inWork.Count > 0 || (damage is null && !splitter.AtEnd));
 
+        ThrowIfDamaged(damage);
         if (Lines == 0)
         {
             throw new OperatorException($"The file {name} is empty: it should begin with the header \"{FleetCsvHeader.Text}\".");
@@ -94,117 +99,53 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     /// <summary>Closes the file.</summary>
     public ValueTask DisposeAsync() => file.DisposeAsync();
 
-    private async Task<Stream> ContentAsync(CancellationToken cancellationToken)
-    {
-        PipeReader pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: BlockSize, leaveOpen: true));
-        ReadResult start = await pipe.ReadAtLeastAsync(2, cancellationToken);
-        gzip = IsGzip(start);
-        pipe.AdvanceTo(start.Buffer.Start);
-        Stream content = pipe.AsStream();
-        return gzip ? GzipEnd.Decompress(content) : content;
-    }
-
-    private static bool IsGzip(ReadResult start)
-    {
-        var reader = new System.Buffers.SequenceReader<byte>(start.Buffer);
-        return reader.TryRead(out byte first) && reader.TryRead(out byte second) && first == 0x1F && second == 0x8B;
-    }
-
-    private async Task<int> FillAsync(Stream content, Memory<byte> room, CancellationToken cancellationToken)
+    // What was read before the damage is still given; so the damage is told later.
+    private async Task<OperatorException?> StartNextAsync(FleetCsvSplitter splitter, Queue<Task<FleetCsvBlock>> inWork, CancellationToken cancellationToken)
     {
         try
         {
-            return await content.ReadAsync(room, cancellationToken);
+            if (await splitter.NextAsync(cancellationToken) is { } block)
+            {
+                inWork.Enqueue(Task.Run(() => Parse(block), cancellationToken));
+            }
+
+            return null;
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            throw Damaged(e.Message, e);
+            return new OperatorException(e.Message, e);
         }
     }
 
-    private int WholeEnd(ReadOnlySpan<byte> lastBytes)
+    private FleetCsvBlock Parse(FleetCsvBlock block)
     {
-        int left = GzipEnd.WithoutMark(lastBytes);
-        return left >= 0 ? left : throw Damaged("it ends too early", null);
+        FleetCsvLineParser? parser;
+        lock (parsers)
+        {
+            parser = parsers.TryPop(out parser) ? parser : new FleetCsvLineParser(series);
+        }
+
+        block.Parse(parser);
+        lock (parsers)
+        {
+            parsers.Push(parser);
+        }
+
+        return block;
     }
 
-    private OperatorException Damaged(string why, Exception? inner) =>
-        new($"The file {name} is damaged or cannot be read after line {Lines} ({why}): fetch it again.", inner);
-
-    private int TakeLines(ReadOnlySpan<byte> block, bool atEnd)
+    private void Count(FleetCsvBlock block)
     {
-        int from = 0;
-        while (from < block.Length)
-        {
-            int length = block[from..].IndexOf((byte)'\n');
-            if (length < 0 && !atEnd)
-            {
-                break;
-            }
-
-            length = length < 0 ? block.Length - from : length;
-            TakeLine(block.Slice(from, length));
-            from += length + 1;
-        }
-
-        from = Math.Min(from, block.Length);
-        return from == 0 && block.Length == BlockSize ? SkipLongLine(block) : from;
+        errors.AddRange(block.Errors.Take(MostErrors - errors.Count).Select(error => error with { LineNumber = Lines + error.LineNumber }));
+        ErrorCount += block.ErrorCount;
+        Lines += block.Lines;
     }
 
-    private int SkipLongLine(ReadOnlySpan<byte> block)
+    private void ThrowIfDamaged(OperatorException? damage)
     {
-        if (Lines == 0)
+        if (damage is not null)
         {
-            FleetCsvHeader.Check(block, name);
-        }
-
-        if (!skipping)
-        {
-            Refuse(Lines + 1, $"longer than {BlockSize} bytes", block);
-        }
-
-        skipping = true;
-        return block.Length;
-    }
-
-    private void TakeLine(ReadOnlySpan<byte> line)
-    {
-        Lines++;
-        line = line.EndsWith("\r"u8) ? line[..^1] : line;
-        if (skipping)
-        {
-            skipping = false;
-        }
-        else if (Lines == 1)
-        {
-            FleetCsvHeader.Check(line, name);
-        }
-        else if (parser.TryParse(line, out FleetCsvRow row, out string? what))
-        {
-            Add(row);
-        }
-        else if (!line.IsEmpty)
-        {
-            Refuse(Lines, what, line);
-        }
-    }
-
-    private void Add(FleetCsvRow row)
-    {
-        if (count == rows.Length)
-        {
-            Array.Resize(ref rows, 2 * count);
-        }
-
-        rows[count++] = row;
-    }
-
-    private void Refuse(long lineNumber, string what, ReadOnlySpan<byte> line)
-    {
-        ErrorCount++;
-        if (errors.Count < MostErrors)
-        {
-            errors.Add(new FleetCsvError(lineNumber, what, FleetCsvText.Readable(line)));
+            throw new OperatorException($"The file {name} is damaged or cannot be read after line {Lines} ({damage.Message}): fetch it again.", damage.InnerException!);
         }
     }
 }

@@ -11,13 +11,13 @@ internal sealed class FleetCsvSeriesCache
 
     private readonly Dictionary<byte[], FleetCsvSeries> byPrefix = new(ByteText.Comparer);
     private readonly Dictionary<byte[], FleetCsvSeries>.AlternateLookup<ReadOnlySpan<byte>> lookup;
-    private readonly Dictionary<FleetCsvSeries, FleetCsvSeries> known = [];
-    private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
+    private readonly FleetCsvSeriesNames names;
 
-    public FleetCsvSeriesCache() => lookup = byPrefix.GetAlternateLookup<ReadOnlySpan<byte>>();
-
-    /// <summary>All series so far.</summary>
-    public IReadOnlyCollection<FleetCsvSeries> Known => known.Keys;
+    public FleetCsvSeriesCache(FleetCsvSeriesNames names)
+    {
+        this.names = names;
+        lookup = byPrefix.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
 
     /// <summary>Reads columns without quotes.</summary>
     /// <param name="prefix">The first five columns with the comma behind each.</param>
@@ -39,22 +39,9 @@ internal sealed class FleetCsvSeriesCache
             byPrefix.Clear();
         }
 
-        series = TheOne(series);
+        series = names.TheOne(series);
         byPrefix.Add(prefix.ToArray(), series);
         return true;
-    }
-
-    /// <summary>The one object that stands for a series.</summary>
-    public FleetCsvSeries TheOne(FleetCsvSeries series)
-    {
-        if (known.TryGetValue(series, out FleetCsvSeries? one))
-        {
-            return one;
-        }
-
-        one = series with { City = Word(series.City), Label = Word(series.Label) };
-        known.Add(one, one);
-        return one;
     }
 
     private static bool TryRead(ReadOnlySpan<byte> prefix, [NotNullWhen(true)] out FleetCsvSeries? series)
@@ -75,10 +62,4 @@ internal sealed class FleetCsvSeriesCache
     }
 
     private static bool TryId(ReadOnlySpan<byte> text, out long id) => Utf8Parser.TryParse(text, out id, out int used) && used == text.Length;
-
-    private string Word(string word)
-    {
-        words.TryAdd(word, word);
-        return words[word];
-    }
 }

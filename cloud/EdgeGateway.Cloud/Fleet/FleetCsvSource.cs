@@ -24,6 +24,7 @@ internal sealed class FleetCsvSource(string path, MeasureTable? measures = null)
     public async IAsyncEnumerable<ReadOnlyMemory<SeriesRow>> ReadAsync(
         HourWindow window, IProgress<double>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        unknown.Clear();
         await using FleetCsvReader reader = FleetCsvReader.Open(path);
         SeriesRow[] rows = [];
         await foreach (ReadOnlyMemory<FleetCsvRow> block in reader.ReadAsync(cancellationToken))
@@ -38,7 +39,7 @@ internal sealed class FleetCsvSource(string path, MeasureTable? measures = null)
         }
 
         Notes = new SourceNotes { BrokenLines = reader.ErrorCount, FirstBrokenLines = reader.Errors, UnknownLabels = unknown };
-        Series = reader.Parser.Series;
+        Series = reader.Series;
     }
 
     public Task<DataSpan?> SpanAsync(CancellationToken cancellationToken) =>

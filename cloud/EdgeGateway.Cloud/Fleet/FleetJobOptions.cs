@@ -1,5 +1,6 @@
 using EdgeGateway.Analytics.Reference;
 using EdgeGateway.Analytics.Series;
+using EdgeGateway.Cloud.Fleet.Tiles;
 
 namespace EdgeGateway.Cloud.Fleet;
 
@@ -20,4 +21,13 @@ internal sealed record FleetJobOptions
 
     /// <summary>Where the tree is cut into clusters.</summary>
     public ClusterCut Cut { get; init; } = new ClusterCut.ByShare();
+
+    /// <summary>With more installations than this they are put into groups first, and only the groups are compared pair by pair. 20,000 take 4 GB.</summary>
+    public int MostExact { get; init; } = 20_000;
+
+    /// <summary>The radius of the groups, in the unit of the distances; null for the smallest tried that leaves few enough groups, and none below <see cref="MostExact"/>.</summary>
+    public double? Radius { get; init; }
+
+    /// <summary>Computes the distances.</summary>
+    public ITileRunner Tiles { get; init; } = ThreadTileRunner.Instance;
 }

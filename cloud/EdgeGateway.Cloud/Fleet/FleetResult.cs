@@ -47,4 +47,7 @@ internal sealed record FleetResult
 
     /// <summary>Who deserves a look, by rank.</summary>
     public required IReadOnlyList<FleetAnomaly> Anomalies { get; init; }
+
+    /// <summary>The groups that were compared in place of the installations; null when all pairs were compared.</summary>
+    public FleetGroups? Groups { get; init; }
 }

@@ -16,10 +16,13 @@ internal static class LocalTimeSigns
     // Halfway between the once and the twice of a full hour; gaps make both ragged.
     private const double Doubled = 1.5;
 
+    /// <summary>Whether clocks change in a window, so that the readings around it have to be kept.</summary>
+    public static bool Concern(HourWindow window) => Years(window).Any(year => window.Contains(LastSunday(year, 3).AddHours(JumpHour)) || window.Contains(LastSunday(year, 10).AddHours(JumpHour)));
+
     /// <summary>A sentence for each change of the clocks in the window that shows.</summary>
     public static IEnumerable<string> Remarks(IReadOnlyList<InstallationReadings> installations, HourWindow window)
     {
-        foreach (int year in Enumerable.Range(window.FromUtc.Year, Math.Min(MostYears, window.ToUtc.Year - window.FromUtc.Year + 1)))
+        foreach (int year in Years(window))
         {
             DateTime march = LastSunday(year, 3), october = LastSunday(year, 10);
             if (Counts(installations, window, march) is (> 0, 0, > 0))
@@ -47,6 +50,8 @@ internal static class LocalTimeSigns
             return installations.Sum(installation => installation.Roles.Sum(role => installation.Readings(role, span).Count));
         }
     }
+
+    private static IEnumerable<int> Years(HourWindow window) => Enumerable.Range(window.FromUtc.Year, Math.Min(MostYears, window.ToUtc.Year - window.FromUtc.Year + 1));
 
     private static DateTime LastSunday(int year, int month)
     {

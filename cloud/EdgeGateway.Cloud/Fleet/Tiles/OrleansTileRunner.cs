@@ -1,0 +1,95 @@
+using System.Net;
+using EdgeGateway.Analytics.Dissimilarity;
+using EdgeGateway.Contracts.Hosting;
+using Orleans.Configuration;
+using Orleans.Runtime;
+
+namespace EdgeGateway.Cloud.Fleet.Tiles;
+
+/// <summary>Has tiles computed by <c>cloud-twin worker</c> processes; a tile whose worker died is given to another.</summary>
+internal sealed class OrleansTileRunner : ITileRunner, IAsyncDisposable
+{
+    /// <summary>The name under which workers and their clients find each other.</summary>
+    public const string Cluster = "edge-gateway-tiles";
+
+    // Enough to keep a few workers busy while answers travel; each holds some 3 MB.
+    private const int AtOnce = 8, MostTries = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly IHost host;
+    private readonly TimeProvider clock;
+
+    private OrleansTileRunner(IHost host, TimeProvider clock)
+    {
+        this.host = host;
+        this.clock = clock;
+    }
+
+    /// <summary>How many tiles had to be given out again.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Connects to workers.</summary>
+    /// <param name="workers">Where they listen, see <c>cloud-twin worker --port</c>.</param>
+    /// <param name="clock">Paces the tries.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
+    /// <exception cref="OperatorException">None of them answers.</exception>
+    public static async Task<OrleansTileRunner> ConnectAsync(IReadOnlyList<IPEndPoint> workers, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.UseOrleansClient(client => client
+            .UseStaticClustering([.. workers])
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Cluster, Cluster))
+            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Patience));
+        IHost host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException or IOException or AggregateException)
+        {
+            host.Dispose();
+            throw new OperatorException($"No worker answers at {string.Join(", ", workers)}: start one with cloud-twin worker, or leave --tiles away.", e);
+        }
+
+        return new OrleansTileRunner(host, clock);
+    }
+
+    public async Task RunAsync(
+        SeriesVectors vectors, IReadOnlyList<DistanceTile> tiles, SquareDistances distances, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
+        int done = 0;
+        await Parallel.ForEachAsync(tiles, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (tile, cancel) =>
+        {
+            // Each grain has its way to one of the workers: several share the work out.
+            ITileGrain grain = grains.GetGrain<ITileGrain>(HashCode.Combine(tile.FirstRow, tile.FirstColumn) & 63);
+            byte[] result = await ComputeAsync(grain, TileTask.Write(vectors, tile), cancel);
+            distances.Put(tile, TileResult.Read(result, tile));
+            progress?.Report((double)Interlocked.Increment(ref done) / tiles.Count);
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        host.Dispose();
+    }
+
+    private async Task<byte[]> ComputeAsync(ITileGrain grain, byte[] task, CancellationToken cancellationToken)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                return await grain.ComputeAsync(task).WaitAsync(cancellationToken);
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException or IOException && tries < MostTries)
+            {
+                // The worker died or is not to be reached: the tile is as it was, and another worker does it.
+                Repeated++;
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+        }
+    }
+}
