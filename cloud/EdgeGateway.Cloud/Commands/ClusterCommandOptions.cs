@@ -69,6 +69,11 @@ internal sealed class ClusterCommandOptions
 
     private readonly Option<bool> distances = new("--distances") { Description = "Write distances.csv too, all pairs of installations." };
 
+    private readonly Option<bool> steps = new("--steps")
+    {
+        Description = "Write every step of the reference method too: hourly.csv, matrix.csv, acf.csv, pacf.csv, weights.csv, order.csv.",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
 
     public void AddTo(Command command)
@@ -82,7 +87,7 @@ internal sealed class ClusterCommandOptions
         to.Validators.Add(CheckTime);
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, form, lags, height, clusters, cut, distances, json])
+        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, form, lags, height, clusters, cut, distances, steps, json])
         {
             command.Options.Add(option);
         }
@@ -108,6 +113,7 @@ internal sealed class ClusterCommandOptions
             LagMax = parsed.GetValue(lags),
             AnomalyHeight = parsed.GetValue(height),
         },
+        KeepSteps = parsed.GetValue(steps),
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
             : parsed.GetValue(cut) is { } at ? new ClusterCut.ByHeight(at)
             : new ClusterCut.ByShare(),

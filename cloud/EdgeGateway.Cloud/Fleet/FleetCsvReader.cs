@@ -97,11 +97,23 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     private async Task<Stream> ContentAsync(CancellationToken cancellationToken)
     {
         PipeReader pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: BlockSize, leaveOpen: true));
-        ReadResult start = await pipe.ReadAtLeastAsync(2, cancellationToken);
+        ReadResult start = await StartAsync(pipe, cancellationToken);
         gzip = IsGzip(start);
         pipe.AdvanceTo(start.Buffer.Start);
         Stream content = pipe.AsStream();
         return gzip ? GzipEnd.Decompress(content) : content;
+    }
+
+    private async Task<ReadResult> StartAsync(PipeReader pipe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipe.ReadAtLeastAsync(2, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw Damaged(e.Message, e);
+        }
     }
 
     private static bool IsGzip(ReadResult start)

@@ -49,6 +49,7 @@ internal static class FleetJob
             Hours = matrix.Hours.Count,
             Members = members,
             Method = method,
+            Steps = options.KeepSteps ? new ReferenceSteps(installations, matrix) : null,
             UndefinedAbove = undefined,
             CutHeight = options.Cut.HeightIn(method.Tree, undefined),
             Clusters = clusters.Max(),

@@ -12,6 +12,9 @@ internal sealed record FleetJobOptions
     /// <summary>The method; as it stands it is the reference method.</summary>
     public ReferenceOptions Method { get; init; } = ReferenceOptions.Default;
 
+    /// <summary>Whether the result keeps what lies between readings and tree.</summary>
+    public bool KeepSteps { get; init; }
+
     /// <summary>Where the tree is cut into clusters.</summary>
     public ClusterCut Cut { get; init; } = new ClusterCut.ByShare();
 }

@@ -26,6 +26,9 @@ internal sealed record FleetResult
     /// <summary>Tree, distances and partial autocorrelations.</summary>
     public required ReferenceResult Method { get; init; }
 
+    /// <summary>The steps before that; null when they were not asked for.</summary>
+    public ReferenceSteps? Steps { get; init; }
+
     /// <summary>Merges above this height join what has no distance; infinity when there are none.</summary>
     public required double UndefinedAbove { get; init; }
 
