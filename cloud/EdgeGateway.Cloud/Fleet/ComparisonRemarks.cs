@@ -11,7 +11,7 @@ internal static class ComparisonRemarks
     /// <param name="fleet">The installations.</param>
     /// <param name="window">The window of the comparison.</param>
     public static SourceNotes AddTo(SourceNotes notes, FleetRatios fleet, HourWindow window) =>
-        notes with { Remarks = [.. notes.Remarks, .. fleet.Kept is { } kept ? LocalTimeSigns.Remarks(kept, window) : [], .. NothingToCompare(fleet.Installations)] };
+        notes with { Remarks = [.. notes.Remarks, .. LocalTimeSigns.Remarks(fleet.Kept, window), .. NothingToCompare(fleet.Installations)] };
 
     private static IEnumerable<string> NothingToCompare(IReadOnlyList<InstallationRatios> installations)
     {

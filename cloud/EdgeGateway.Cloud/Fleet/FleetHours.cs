@@ -44,7 +44,7 @@ internal sealed class FleetHours(HourWindow window)
     {
         bool[] occurs = new bool[window.Hours];
         InstallationHours[] measured = [.. installations.Values.OrderBy(installation => installation.Number)];
-        return new FleetRatios(count, occurs, [.. measured.Select(installation => installation.Ratios(occurs)).Where(installation => installation.Readings > 0)]);
+        return new FleetRatios(count, occurs, [.. measured.Select(installation => installation.Ratios(occurs)).Where(installation => installation.Readings > 0)]) { Kept = [] };
     }
 
     private HourlyMeans? MeansOf(in SeriesRow row)

@@ -8,26 +8,41 @@ namespace EdgeGateway.Cloud.Fleet;
 /// <param name="Installations">By rising number.</param>
 internal sealed record FleetRatios(long Readings, bool[] Occurs, IReadOnlyList<InstallationRatios> Installations)
 {
-    /// <summary>The readings themselves, where they had to be kept; else null.</summary>
-    public IReadOnlyList<InstallationReadings>? Kept { get; init; }
+    /// <summary>The readings themselves: all of them, or only those around the changes of the clocks.</summary>
+    public required IReadOnlyList<InstallationReadings> Kept { get; init; }
 
     /// <summary>Reads a source: averages while it reads, and when a reading comes too late for that, starts over and keeps all.</summary>
-    public static async Task<FleetRatios> ReadAsync(ISeriesSource source, HourWindow window, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <param name="source">The source.</param>
+    /// <param name="window">The hours wanted.</param>
+    /// <param name="keep">Whether all readings are wanted afterwards.</param>
+    /// <param name="progress">Told the share that was read; may be null.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="Contracts.Hosting.OperatorException">The window holds no reading.</exception>
+    public static async Task<FleetRatios> ReadAsync(ISeriesSource source, HourWindow window, bool keep, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        if (LocalTimeSigns.Concern(window))
-        {
-            return (await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, window, progress, cancellationToken)).Ratios(window);
-        }
-
         var hours = new FleetHours(window);
-        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, progress, cancellationToken))
+        var aroundChanges = new FleetReadings(FleetReadings.ComparedRoles);
+        IReadOnlyList<HourWindow> changes = LocalTimeSigns.Changes(window);
+        await foreach (ReadOnlyMemory<SeriesRow> block in keep ? AsyncEnumerable.Empty<ReadOnlyMemory<SeriesRow>>() : source.ReadAsync(window, progress, cancellationToken))
         {
             if (!hours.TryAdd(block.Span))
             {
-                return (await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, window, progress, cancellationToken)).Ratios(window);
+                keep = true;
+                break;
+            }
+
+            foreach (HourWindow change in changes)
+            {
+                aroundChanges.Add(block.Span, change);
             }
         }
 
-        return hours.Ratios();
+        FleetRatios ratios = keep
+            ? (await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, window, progress, cancellationToken)).Ratios(window)
+            : hours.Ratios() with { Kept = aroundChanges.ByNumber() };
+        return ratios.Readings > 0 ? ratios : throw await NoReadings.InAsync(source, window, cancellationToken);
     }
+
+    /// <summary>Adds what a person should know about these readings.</summary>
+    public SourceNotes AddTo(SourceNotes notes, HourWindow window) => ComparisonRemarks.AddTo(notes, this, window);
 }

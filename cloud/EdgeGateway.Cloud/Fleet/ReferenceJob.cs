@@ -12,12 +12,7 @@ internal static class ReferenceJob
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        FleetRatios ratios = await FleetRatios.ReadAsync(source, options.Window, StepProgress.For("Reading", progress), cancellationToken);
-        if (ratios.Readings == 0)
-        {
-            throw await NoReadings.InAsync(source, options.Window, cancellationToken);
-        }
-
+        FleetRatios ratios = await FleetRatios.ReadAsync(source, options.Window, options.KeepSteps, StepProgress.For("Reading", progress), cancellationToken);
         SeriesMatrix matrix = SeriesMatrix.Fill([.. ratios.Installations.Select(installation => installation.Ratios)], ratios.Occurs);
         double[][] pacf = ReferenceMethod.Pacfs(matrix.Series, options.Method);
         SeriesVectors points = SeriesVectors.FromPacf(pacf, options.Method.Decay, options.Method.Form);
@@ -30,12 +25,13 @@ internal static class ReferenceJob
         {
             Options = options,
             Source = source.Name,
-            Notes = ComparisonRemarks.AddTo(source.Notes, ratios, options.Window),
+            Notes = ratios.AddTo(source.Notes, options.Window),
             Readings = ratios.Readings,
             Hours = matrix.Hours.Count,
             Members = members,
             Tree = tree,
             Groups = groups,
+            Steps = options.KeepSteps ? new ReferenceSteps(ratios.Kept, matrix) : null,
             Points = pacf,
             Weights = weights,
             Distances = method.Distances,
