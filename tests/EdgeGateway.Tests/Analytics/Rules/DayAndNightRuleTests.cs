@@ -133,7 +133,7 @@ public sealed class DayAndNightRuleTests
         site.With("exterior", Outside).With("circuit1.supply", time => 60 - (2 * Outside(time)));
 
         Assert.Contains("has a swing of 0.0 K without the weather's part, 3 K are needed", Reason(site.Check(new ScheduleRule())), StringComparison.Ordinal);
-        Assert.Contains("4 heated days", Reason(new Site(4).With("exterior", 5).With("circuit1.supply", 50).Check(new ScheduleRule())), StringComparison.Ordinal);
+        Assert.Contains("6 heated days", Reason(new Site(6).With("exterior", 5).With("circuit1.supply", 50).Check(new ScheduleRule())), StringComparison.Ordinal);
         Assert.Equal("no reading of circuit1.supply", Reason(new Site().Check(new ScheduleRule())));
     }
 

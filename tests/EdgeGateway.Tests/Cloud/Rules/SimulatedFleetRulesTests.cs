@@ -20,6 +20,8 @@ public sealed class SimulatedFleetRulesTests
         Assert.True(others.Length <= 1, string.Join("; ", others.Select(finding => $"{finding.FoundBy} {finding.Explanation}")));
         var truth = installations.Where(one => one.Plant.Circuit.Schedule is var schedule && schedule.Day == schedule.Night).Select(one => one.Number).ToHashSet();
         var named = found.Where(plant => plant.Findings.Any(finding => finding.Cause == Cause.NoNightSetback)).Select(plant => plant.Number).ToHashSet();
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant(
+            $"{installations.Count} installations, {truth.Count} without setback, {truth.Count(named.Contains)} of them named, {named.Count(number => !truth.Contains(number))} others named"));
         Assert.True(truth.Count >= 5, $"{truth.Count} installations without setback are too few for this test");
         Assert.True(truth.Count(named.Contains) >= 0.8 * truth.Count, $"{truth.Count(named.Contains)} of {truth.Count} without setback are named");
         Assert.True(named.Count(number => !truth.Contains(number)) <= 0.05 * (installations.Count - truth.Count), $"{named.Count(number => !truth.Contains(number))} with a setback are named");
