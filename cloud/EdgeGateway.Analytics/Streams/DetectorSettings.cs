@@ -1,0 +1,38 @@
+namespace EdgeGateway.Analytics.Streams;
+
+/// <summary>The one setting that is used for all series; see docs/detect.md for how it was chosen.</summary>
+internal sealed record DetectorSettings
+{
+    /// <summary>Which parts look.</summary>
+    public DetectorParts Parts { get; init; } = DetectorParts.All;
+
+    /// <summary>How fast the level follows, days.</summary>
+    public double LevelDays { get; init; } = 1.5;
+
+    /// <summary>How the second most unusual part counts beside the first.</summary>
+    public double Agreement { get; init; } = 0.25;
+
+    /// <summary>How much the rarity of the combined rarity within this series counts, 0 to 1.</summary>
+    public double Own { get; init; } = 0.5;
+
+    /// <summary>The rarity that becomes a score of 0.5: minus the decimal logarithm of a probability.</summary>
+    public double HalfRarity { get; init; } = 4;
+
+    /// <summary>How long a report is remembered, days.</summary>
+    public double QuietDays { get; init; } = 2;
+
+    /// <summary>How long a report is remembered at least, rows.</summary>
+    public double QuietRows { get; init; } = 150;
+
+    /// <summary>By how much a rarity must beat the fading memory of an earlier one.</summary>
+    public double Worse { get; init; } = 0.3;
+
+    /// <summary>What a rarity is divided by while it is kept quiet.</summary>
+    public double Hushed { get; init; } = 6;
+
+    /// <summary>Share of the extreme values that the tail is fitted to.</summary>
+    public double TailShare { get; init; } = 0.02;
+
+    /// <summary>The shape that a tail has before data tell; 0 is exponential.</summary>
+    public double PriorShape { get; init; } = 0.2;
+}

@@ -1,0 +1,33 @@
+namespace EdgeGateway.Analytics.Streams;
+
+/// <summary>Lets an episode speak once: a rarity passes when it beats the fading memory of the ones that passed before.</summary>
+internal sealed class EpisodeGate
+{
+    private readonly double worse, hushed;
+    private double memory, fade;
+
+    /// <param name="worse">By how much it must beat the memory.</param>
+    /// <param name="hushed">What a rarity is divided by when it does not.</param>
+    public EpisodeGate(double worse, double hushed)
+    {
+        this.worse = worse;
+        this.hushed = hushed;
+    }
+
+    /// <summary>Takes the rarity of a row.</summary>
+    /// <param name="rarity">At least 0.</param>
+    /// <param name="share">How much of the time that a report is remembered has passed since the last row, at least 0.</param>
+    /// <returns>The rarity, or a part of it when it only repeats what was said.</returns>
+    public double Pass(double rarity, double share)
+    {
+        memory = Math.Max(0, memory - (fade * share));
+        if (rarity > memory + worse || memory == 0)
+        {
+            memory = rarity;
+            fade = rarity;
+            return rarity;
+        }
+
+        return Math.Min(rarity, memory) / hushed;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using EdgeGateway.Analytics.Streams;
+using EdgeGateway.Benchmarks.Detect.Corpus;
+
+namespace EdgeGateway.Benchmarks.Detect;
+
+internal static class DetectBenchmark
+{
+    public static int Run(TextWriter output)
+    {
+        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
+        output.WriteLine($"{dev.Count} series {dev.Sum(s => s.Values.Length)} rows, {dev.Sum(s => s.Windows.Count)} windows");
+        Tune(dev, new DetectorSettings(), output, "base", true);
+        return 0;
+    }
+
+    public static void Tune(IReadOnlyList<LabelledSeries> all, DetectorSettings settings, TextWriter output, string name, bool detail = false)
+    {
+        long t0 = Stopwatch.GetTimestamp();
+        double[][] scores = [.. all.AsParallel().AsOrdered().Select(s => Scores(s, settings))];
+        double us = Stopwatch.GetElapsedTime(t0).TotalMicroseconds / all.Sum(s => s.Values.Length);
+        double bestT = 0, best = -1e9;
+        for (double t = 0.2; t < 0.98; t += 0.01)
+        {
+            var e = new EpisodeScore();
+            for (int i = 0; i < all.Count; i++) e.Add(all[i], scores[i], t);
+            if (e.Early > best) (best, bestT) = (e.Early, t);
+        }
+        Line(output, name + " all", all, scores, bestT, $"us {us:0.0}");
+        if (!detail) return;
+        Line(output, name + " .5", all, scores, 0.5, "");
+        foreach (var g in all.Select((s, i) => (s, i)).GroupBy(p => p.s.Family))
+            Line(output, "  " + g.Key, [.. g.Select(p => p.s)], [.. g.Select(p => scores[p.i])], bestT, "");
+    }
+
+    private static void Line(TextWriter o, string name, IReadOnlyList<LabelledSeries> all, double[][] scores, double t, string more)
+    {
+        var e = new EpisodeScore();
+        for (int i = 0; i < all.Count; i++) e.Add(all[i], scores[i], t);
+        o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22} t {t:0.00} early {e.Early,6:0.0} recall {e.Recall:0.00} prec {e.Precision:0.00} win {e.Windows,3} false {e.False,4} /month {e.FalsePerMonth:0.00} {more}"));
+    }
+
+    public static double[] Scores(LabelledSeries s, DetectorSettings settings)
+    {
+        var d = new StreamDetector(settings);
+        var r = new double[s.Values.Length];
+        for (int i = 0; i < r.Length; i++) r[i] = d.Next(s.Seconds[i], s.Values[i]).Score;
+        return r;
+    }
+}
