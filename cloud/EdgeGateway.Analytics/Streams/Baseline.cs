@@ -1,20 +1,23 @@
 namespace EdgeGateway.Analytics.Streams;
 
 /// <summary>What the next value should be: a level alone, the usual day, or the usual day of the week, whichever has earned trust.</summary>
-/// <remarks>The three are mixed with weights loss^-8. The residual is divided by its usual size at this hour of the day. Memory: a calendar of 54 kB.</remarks>
+/// <remarks>
+/// Five ways to expect are mixed with weights loss^-8: the level; the median of the last 7 days and of the last 4 same days of the week, at this quarter
+/// of an hour and smoothed over an hour. Memory: a calendar of 54 kB.
+/// </remarks>
 internal sealed class Baseline
 {
-    private const double LossDays = 4, ScaleDays = 5;
+    private const double LossDays = 4;
 
     private readonly CalendarMemory calendar = new();
-    private readonly Expectation[] ways = new Expectation[3];
+    private readonly Expectation[] ways = new Expectation[5];
+    private readonly double[] profiles = new double[5], weights = new double[5];
     private readonly Fading[] hourly = new Fading[24];
     private readonly SlidingMean recent;
     private readonly double dayRows, levelDays;
-    private Fading size;
-    private double largest;
-    private long day;
-    private int bin;
+    private double largest, usual;
+    private long day = long.MinValue;
+    private int bin = -1;
 
     /// <param name="dayRows">Rows in a day.</param>
     /// <param name="levelDays">How fast the level follows, days.</param>
@@ -28,23 +31,23 @@ internal sealed class Baseline
     /// <summary>The expected value; NaN before the first value.</summary>
     public double Expected { get; private set; } = double.NaN;
 
-    /// <summary>The usual size of the residual now, unit of the value, above 0.</summary>
+    /// <summary>The usual size of the residual at this hour of the day, unit of the value, above 0.</summary>
     public double Scale { get; private set; }
 
-    /// <summary>Looks at the calendar before the value is known.</summary>
+    /// <summary>Makes the expectation, before the value is known.</summary>
     /// <param name="seconds">The time, seconds since 1970-01-01.</param>
     public void Expect(double seconds)
     {
-        day = (long)Math.Floor(seconds / 86400);
-        bin = (int)((seconds - (day * 86400.0)) / 900);
-        ways[0].Expect(0);
-        ways[1].Expect(calendar.Median(day, bin, 1, 7));
-        ways[2].Expect(calendar.Median(day, bin, 7, 4));
-        Expected = ways[0].Judged == 0 ? double.NaN : Mixed();
-        double tiny = Math.Max(1e-9 * largest, 1e-12);
+        Turn((long)Math.Floor(seconds / 86400), (int)(((seconds % 86400) + 86400) % 86400 / 900));
+        for (int i = 0; i < ways.Length; i++)
+        {
+            ways[i].Expect(profiles[i]);
+        }
+
+        Mix();
         ref Fading hour = ref hourly[bin / 4];
-        double here = hour.Count >= Math.Max(6, dayRows / 12) ? hour.Mean : size.Mean;
-        Scale = Math.Max(tiny, 0.5 * (here + size.Mean));
+        double factor = hour.Count >= Math.Max(6, dayRows / 12) ? 0.5 * (1 + hour.Mean) : 1;
+        Scale = Math.Max(Math.Max(1e-9 * largest, 1e-12), factor * usual);
     }
 
     /// <summary>Learns the value that came, after <see cref="Expect"/>.</summary>
@@ -52,21 +55,38 @@ internal sealed class Baseline
     {
         largest = Math.Max(Math.Abs(value), 0.9999 * largest);
         double residual = double.IsNaN(Expected) ? 0 : value - Expected;
-        double displaced = Math.Abs(recent.Add(residual)), reach = size.Count < 8 ? double.MaxValue : (4 * Scale) + (0.8 * displaced);
+        double displaced = Math.Abs(recent.Add(residual)), reach = ways[0].Judged < 16 ? double.MaxValue : (4 * Scale) + (0.8 * displaced);
         for (int i = 0; i < ways.Length; i++)
         {
             ways[i].Learn(value, reach, 1 / (levelDays * dayRows), 1 / (LossDays * dayRows));
         }
 
-        double magnitude = Math.Min(Math.Abs(residual), reach);
-        size.Add(magnitude, 1 / (ScaleDays * dayRows));
-        hourly[bin / 4].Add(magnitude, 24 / (ScaleDays * dayRows));
+        if (usual > 0)
+        {
+            hourly[bin / 4].Add(Math.Min(Math.Abs(residual) / usual, 4), 24 / (LossDays * dayRows));
+        }
+
         calendar.Add(day, bin, value);
     }
 
-    private double Mixed()
+    // The calendar is asked once in a quarter of an hour: what it says about it cannot change before tomorrow.
+    private void Turn(long newDay, int newBin)
     {
-        double best = double.MaxValue, sum = 0, weights = 0;
+        if (newDay == day && newBin == bin)
+        {
+            return;
+        }
+
+        (day, bin) = (newDay, newBin);
+        profiles[1] = calendar.Usual(day, bin, 0, 1, 7);
+        profiles[2] = calendar.Usual(day, bin, 2, 1, 7);
+        profiles[3] = calendar.Usual(day, bin, 0, 7, 4);
+        profiles[4] = calendar.Usual(day, bin, 2, 7, 4);
+    }
+
+    private void Mix()
+    {
+        double best = double.MaxValue, sum = 0;
         for (int i = 0; i < ways.Length; i++)
         {
             best = Trusted(i) ? Math.Min(best, ways[i].Loss) : best;
@@ -74,17 +94,20 @@ internal sealed class Baseline
 
         for (int i = 0; i < ways.Length; i++)
         {
-            if (Trusted(i))
-            {
-                double ratio = (best + 1e-300) / (ways[i].Loss + 1e-300), square = ratio * ratio, fourth = square * square;
-                weights += fourth * fourth;
-                sum += fourth * fourth * ways[i].Value;
-            }
+            double ratio = Trusted(i) ? (best + 1e-300) / (ways[i].Loss + 1e-300) : 0, square = ratio * ratio, fourth = square * square;
+            weights[i] = fourth * fourth;
+            sum += weights[i];
         }
 
-        return sum / weights;
+        (Expected, usual) = ways[0].Judged == 0 ? (double.NaN, 0) : (0, 0);
+        for (int i = 0; i < ways.Length && sum > 0; i++)
+        {
+            double weight = weights[i] / sum;
+            Expected += weight > 0 ? weight * ways[i].Value : 0;
+            usual += weight > 0 ? weight * ways[i].Loss : 0;
+        }
     }
 
-    // A profile is listened to after it was right for a day, not after its first good guess.
-    private bool Trusted(int way) => !double.IsNaN(ways[way].Value) && (way == 0 || ways[way].Judged >= dayRows);
+    // A profile is listened to after it was right for half a day, not after its first good guess.
+    private bool Trusted(int way) => !double.IsNaN(ways[way].Value) && (way == 0 || ways[way].Judged >= dayRows / 2);
 }

@@ -24,8 +24,8 @@ internal sealed record DetectorSettings
     /// <summary>How long a report is remembered at least, rows.</summary>
     public double QuietRows { get; init; } = 150;
 
-    /// <summary>By how much a rarity must beat the fading memory of an earlier one.</summary>
-    public double Worse { get; init; } = 0.3;
+    /// <summary>By which factor a rarity must beat the fading memory of an earlier one.</summary>
+    public double Worse { get; init; } = 1.3;
 
     /// <summary>What a rarity is divided by while it is kept quiet.</summary>
     public double Hushed { get; init; } = 6;
@@ -34,5 +34,14 @@ internal sealed record DetectorSettings
     public double TailShare { get; init; } = 0.02;
 
     /// <summary>The shape that a tail has before data tell; 0 is exponential.</summary>
-    public double PriorShape { get; init; } = 0.2;
+    public double PriorShape { get; init; } = 0.1;
+
+    /// <summary>How strongly few independent extremes make a tail longer.</summary>
+    public double Caution { get; init; } = 0.7;
+
+    /// <summary>Rarity at which a number is clipped before it is remembered, so that an anomaly does not become the measure of the next.</summary>
+    public double Remembered { get; init; } = 3.5;
+
+    /// <summary>Residuals are clipped at this many usual sizes before they are averaged.</summary>
+    public double Clip { get; init; } = 4;
 }

@@ -6,7 +6,7 @@ internal sealed class EpisodeGate
     private readonly double worse, hushed;
     private double memory, fade;
 
-    /// <param name="worse">By how much it must beat the memory.</param>
+    /// <param name="worse">By which factor it must beat the memory.</param>
     /// <param name="hushed">What a rarity is divided by when it does not.</param>
     public EpisodeGate(double worse, double hushed)
     {
@@ -21,7 +21,7 @@ internal sealed class EpisodeGate
     public double Pass(double rarity, double share)
     {
         memory = Math.Max(0, memory - (fade * share));
-        if (rarity > memory + worse || memory == 0)
+        if (rarity >= memory * worse)
         {
             memory = rarity;
             fade = rarity;

@@ -4,6 +4,7 @@ namespace EdgeGateway.Analytics.Streams;
 internal struct Expectation
 {
     private Fading offset, loss;
+    private double profile;
 
     /// <summary>What it expects now; NaN when it cannot tell.</summary>
     public double Value { get; private set; }
@@ -14,7 +15,6 @@ internal struct Expectation
     /// <summary>How many values it was judged on.</summary>
     public readonly int Judged => loss.Count;
 
-    private double profile;
 
     /// <summary>Makes the expectation.</summary>
     /// <param name="profileValue">What earlier days say, unit of the value; NaN when there are none.</param>

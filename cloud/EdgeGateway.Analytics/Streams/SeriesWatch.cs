@@ -77,14 +77,14 @@ internal sealed class SeriesWatch
         bool look = settings.Parts.HasFlag(DetectorParts.Level);
         for (int i = 0; i < levels.Length; i++)
         {
-            (double above, double below) = levelRarities[i].Add(levels[i].Add(residual));
+            (double above, double below) = levelRarities[i].Add(levels[i].Add(i == 0 ? residual : Math.Clamp(residual, -settings.Clip, settings.Clip)));
             if (look)
             {
                 board.Note(DetectorParts.Level, Math.Max(above, below), i < 2 ? AnomalyKind.Spike : AnomalyKind.Level);
             }
         }
 
-        (double large, _) = sizeRarity.Add(size.Add(Math.Abs(residual)));
+        (double large, _) = sizeRarity.Add(size.Add(Math.Min(settings.Clip, Math.Abs(residual))));
         if (settings.Parts.HasFlag(DetectorParts.Season))
         {
             board.Note(DetectorParts.Season, large, AnomalyKind.Season);
@@ -99,14 +99,15 @@ internal sealed class SeriesWatch
         carry.Add(clipped * before, 0.2 / dayRows);
         carrySize.Add(clipped * clipped, 0.2 / dayRows);
         lastResidual = residual;
-        (double above, double below) = jumpRarity.Add(jump);
+        double away = residual * jump > 0 ? jump : 0;
+        (double above, double below) = jumpRarity.Add(away);
         if (settings.Parts.HasFlag(DetectorParts.Jump))
         {
             board.Note(DetectorParts.Jump, Math.Max(above, below), AnomalyKind.Spike);
         }
 
-        double magnitude = Math.Abs(jump);
-        usualRough.Add(Math.Min(magnitude, 10), 0.2 / dayRows);
+        double magnitude = Math.Min(2 * settings.Clip, Math.Abs(jump));
+        usualRough.Add(magnitude, 0.2 / dayRows);
         for (int i = 0; i < roughs.Length; i++)
         {
             double log = Math.Log((roughs[i].Add(magnitude) / Math.Max(usualRough.Mean, 1e-12)) + 0.02);

@@ -10,7 +10,7 @@ namespace EdgeGateway.Analytics.Streams;
 internal sealed class TailWindow
 {
     private readonly double[] ring, sorted;
-    private readonly double dependence, share, priorShape, resolution;
+    private readonly double dependence, share, priorShape, caution, resolution;
     private int next;
 
     /// <param name="capacity">Values that are remembered, at least 1.</param>
@@ -24,6 +24,7 @@ internal sealed class TailWindow
         this.dependence = Math.Max(1, dependence);
         share = settings.TailShare;
         priorShape = settings.PriorShape;
+        caution = settings.Caution;
         this.resolution = resolution;
     }
 
@@ -108,17 +109,55 @@ internal sealed class TailWindow
         return Beyond(threshold - value, sum / k, squares / k, k);
     }
 
+    /// <summary>The value whose rarity by <see cref="Above"/> is about the given one.</summary>
+    public double Largest(double rarity)
+    {
+        int k = TailCount();
+        double threshold = sorted[Count - 1 - k], low = 0, high = Math.Max(resolution, sorted[Count - 1] - threshold);
+        while (Above(threshold + high) < rarity)
+        {
+            high *= 2;
+        }
+
+        for (int i = 0; i < 20; i++)
+        {
+            double middle = 0.5 * (low + high);
+            (low, high) = Above(threshold + middle) < rarity ? (middle, high) : (low, middle);
+        }
+
+        return threshold + high;
+    }
+
+    /// <summary>The value whose rarity by <see cref="Below"/> is about the given one.</summary>
+    public double Smallest(double rarity)
+    {
+        int k = TailCount();
+        double threshold = sorted[k], low = 0, high = Math.Max(resolution, threshold - sorted[0]);
+        while (Below(threshold - high) < rarity)
+        {
+            high *= 2;
+        }
+
+        for (int i = 0; i < 20; i++)
+        {
+            double middle = 0.5 * (low + high);
+            (low, high) = Below(threshold - middle) < rarity ? (middle, high) : (low, middle);
+        }
+
+        return threshold - high;
+    }
+
     private double Beyond(double excess, double mean, double meanSquare, int k)
     {
         double independent = k / dependence, squared = mean * mean, variance = meanSquare - squared;
         double ratio = variance > 1e-12 * squared ? squared / variance : 1;
         double fitted = Math.Clamp(0.5 * (1 - ratio), 0, 0.7);
-        double shape = (((independent * fitted) + (5 * priorShape)) / (independent + 5)) + (1 / (independent + 2));
+        double shape = (((independent * fitted) + (5 * priorShape)) / (independent + 5)) + (caution / (independent + 2));
         double scale = Math.Max(resolution, mean * (1 - (0.5 * fitted)));
         return -Math.Log10((double)k / (Count + 1)) + (Math.Log10(1 + (shape * excess / scale)) / shape);
     }
 
-    private int TailCount() => (int)Math.Max(8, Math.Max(share * Count, Math.Min(Count / 5.0, 4 * dependence)));
+    private int TailCount() => (int)Math.Max(8, Math.Max(share * Count, Math.Min(Count / 4.0, 6 * dependence)));
 
     private int Place(double value)
     {

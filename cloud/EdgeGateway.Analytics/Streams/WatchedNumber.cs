@@ -7,6 +7,7 @@ internal sealed class WatchedNumber
 
     private readonly TailWindow past;
     private readonly int stride, warmup;
+    private readonly double remembered;
     private int since, known;
 
     /// <param name="rows">How many rows the number looks back: its neighbours tell the same.</param>
@@ -15,6 +16,7 @@ internal sealed class WatchedNumber
     /// <param name="resolution">The smallest mean excess that is believed, in the unit of the number.</param>
     public WatchedNumber(int rows, int capacity, DetectorSettings settings, double resolution)
     {
+        remembered = settings.Remembered;
         stride = Math.Max(1, rows / 16);
         warmup = Math.Max(LeastKnown, rows + (rows / 2));
         past = new TailWindow(capacity, (double)rows / stride, settings, resolution);
@@ -29,9 +31,11 @@ internal sealed class WatchedNumber
         if (++since >= stride)
         {
             since = 0;
-            past.Add(value);
+            past.Add(Math.Clamp(value, Limit(rarity.Item2, false), Limit(rarity.Item1, true)));
         }
 
         return rarity;
+
+        double Limit(double rare, bool above) => rare <= remembered ? (above ? double.MaxValue : double.MinValue) : above ? past.Largest(remembered) : past.Smallest(remembered);
     }
 }

@@ -10,8 +10,20 @@ internal static class DetectBenchmark
     public static int Run(TextWriter output)
     {
         var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
-        output.WriteLine($"{dev.Count} series {dev.Sum(s => s.Values.Length)} rows, {dev.Sum(s => s.Windows.Count)} windows");
-        Tune(dev, new DetectorSettings(), output, "base", true);
+        var d = new DetectorSettings();
+        foreach (var s in dev)
+        {
+            var det = new StreamDetector(d);
+            var r = new StreamScore[s.Values.Length];
+            for (int i = 0; i < r.Length; i++) r[i] = det.Next(s.Seconds[i], s.Values[i]);
+            output.WriteLine($"== {s.Family} {s.Seed} rows {r.Length} windows " + string.Join(" ", s.Windows.Select(w => $"{w.Kind}[{w.From}-{w.To}] max {Enumerable.Range(w.From, w.To - w.From).Max(i => r[i].Rarity):0.0}")));
+            foreach (int i in Enumerable.Range(s.Probation, r.Length - s.Probation).Where(i => r[i].Score > 0.42).OrderByDescending(i => r[i].Score).Take(8))
+            {
+                bool inside = s.Windows.Any(w => i >= w.From && i <= w.To);
+                output.WriteLine($"   {(inside ? "hit  " : "FALSE")} row {i} rarity {r[i].Rarity:0.0} score {r[i].Score:0.00} {r[i].Kind} {s.Values[i]:0.##} exp {r[i].Expected:0.##}");
+            }
+        }
+        Tune(dev, d, output, "base", true);
         return 0;
     }
 

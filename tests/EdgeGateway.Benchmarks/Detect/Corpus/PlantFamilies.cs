@@ -55,6 +55,7 @@ internal static class PlantFamilies
             return outside > 17 ? 21 + (0.2 * outside) : 22 + (1.3 * (20 - outside)) - setback;
         }).Noise(0.8, 0.5).Quantise(0.1);
         int[] at = s.Places(2);
+        at[0] = 4900 + s.Random.Next(0, 800);
         s.Fault("level", at[0], s.Rows(40), (k, x) => x - ((x - 18) * (1 - Math.Exp(-k / 8.0))));
         return s.Frozen(at[1], s.Rows(70)).Done("heating year", seed);
     }
