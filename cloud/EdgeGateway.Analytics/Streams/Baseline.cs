@@ -55,10 +55,12 @@ internal sealed class Baseline
     {
         largest = Math.Max(Math.Abs(value), 0.9999 * largest);
         double residual = double.IsNaN(Expected) ? 0 : value - Expected;
-        double displaced = Math.Abs(recent.Add(residual)), reach = ways[0].Judged < 16 ? double.MaxValue : (4 * Scale) + (0.8 * displaced);
+        bool settled = ways[0].Judged >= 16;
+        double far = settled ? 4 * Scale : double.MaxValue, displaced = Math.Abs(recent.Add(Math.Clamp(residual, -far, far)));
+        double reach = settled ? (Knobs.K[0] * Scale) + (Knobs.K[1] * displaced) : double.MaxValue;
         for (int i = 0; i < ways.Length; i++)
         {
-            ways[i].Learn(value, reach, 1 / (levelDays * dayRows), 1 / (LossDays * dayRows));
+            ways[i].Learn(value, reach, 1 / (levelDays * dayRows), 1 / (LossDays * dayRows), usual, Knobs.K[3] * dayRows / 2);
         }
 
         if (usual > 0)
@@ -66,7 +68,7 @@ internal sealed class Baseline
             hourly[bin / 4].Add(Math.Min(Math.Abs(residual) / usual, 4), 24 / (LossDays * dayRows));
         }
 
-        calendar.Add(day, bin, value);
+        calendar.Add(day, bin, double.IsNaN(Expected) ? value : Expected + Math.Clamp(residual, -Knobs.K[2] * far / 4, Knobs.K[2] * far / 4));
     }
 
     // The calendar is asked once in a quarter of an hour: what it says about it cannot change before tomorrow.
@@ -109,5 +111,5 @@ internal sealed class Baseline
     }
 
     // A profile is listened to after it was right for half a day, not after its first good guess.
-    private bool Trusted(int way) => !double.IsNaN(ways[way].Value) && (way == 0 || ways[way].Judged >= dayRows / 2);
+    private bool Trusted(int way) => !double.IsNaN(ways[way].Value) && (way == 0 || ways[way].Judged >= (1 + Knobs.K[3]) * Knobs.K[4] * dayRows / 2);
 }

@@ -7,7 +7,31 @@ namespace EdgeGateway.Benchmarks.Detect;
 
 internal static class DetectBenchmark
 {
+#pragma warning disable CA1502
     public static int Run(TextWriter output)
+    {
+        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
+        var d = new DetectorSettings();
+        if (Environment.GetEnvironmentVariable("DIAG") is not null) return Diag(output);
+        void T(string n, DetectorSettings s) => Tune(dev, s, output, n);
+        Tune(dev, d, output, "base", true);
+        if (Environment.GetEnvironmentVariable("SWEEP") is null) return 0;
+        foreach (var part in Enum.GetValues<DetectorParts>().Where(p => p is not (DetectorParts.None or DetectorParts.All))) { T("no " + part, d with { Parts = DetectorParts.All & ~part }); }
+        foreach (double x in (double[])[0.5, 1, 3]) T("level days " + x, d with { LevelDays = x });
+        foreach (double x in (double[])[0, 0.5]) T("agree " + x, d with { Agreement = x });
+        foreach (double x in (double[])[0, 0.25, 0.75]) T("own " + x, d with { Own = x });
+        foreach (double x in (double[])[1, 4]) T("quiet " + x, d with { QuietDays = x });
+        foreach (double x in (double[])[300, 500]) T("quiet rows " + x, d with { QuietRows = x });
+        foreach (double x in (double[])[1.15, 1.5, 2]) T("worse " + x, d with { Worse = x });
+        foreach (double x in (double[])[0.01, 0.04, 0.06]) T("tail " + x, d with { TailShare = x });
+        foreach (double x in (double[])[0, 0.05, 0.2]) T("shape " + x, d with { PriorShape = x });
+        foreach (double x in (double[])[0.2, 0.4, 1.2]) T("caution " + x, d with { Caution = x });
+        foreach (double x in (double[])[2.5, 3, 4.5, 99]) T("remembered " + x, d with { Remembered = x });
+        foreach (double x in (double[])[2.5, 3, 6]) T("clip " + x, d with { Clip = x });
+        return 0;
+    }
+
+    public static int Diag(TextWriter output)
     {
         var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
         var d = new DetectorSettings();

@@ -51,8 +51,8 @@ internal static class PlantFamilies
         s.Add(i =>
         {
             double outside = 11 + (9 * Math.Sin(2 * Math.PI * i / 8760)) + (3 * Math.Sin(2 * Math.PI * (s.Hour(i) - 10) / 24)) + weather(i);
-            double setback = s.Hour(i) is < 5 or > 22 ? 8 : 0;
-            return outside > 17 ? 21 + (0.2 * outside) : 22 + (1.3 * (20 - outside)) - setback;
+            double need = Math.Max(0, 1.3 * (19 - outside));
+            return 22 + (need * (s.Hour(i) is < 5 or > 22 ? 0.7 : 1)) + (0.1 * outside);
         }).Noise(0.8, 0.5).Quantise(0.1);
         int[] at = s.Places(2);
         at[0] = 4900 + s.Random.Next(0, 800);
