@@ -21,6 +21,11 @@ internal sealed class EpisodeGate
     public double Pass(double rarity, double share)
     {
         memory = Math.Max(0, memory - (fade * share));
+        if (rarity < Knobs.K[5])
+        {
+            return memory > rarity ? rarity / hushed : rarity;
+        }
+
         if (rarity >= memory * worse)
         {
             memory = rarity;

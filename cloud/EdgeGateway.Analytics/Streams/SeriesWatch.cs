@@ -134,6 +134,7 @@ internal sealed class SeriesWatch
             if (!double.IsNaN(distance))
             {
                 double rarity = shapeRarities[i].Count > 64 ? shapeRarities[i].Above(distance) : 0;
+                rarity += Math.Min(1, rarity / 2) * Knobs.K[7] * Math.Log10(i == 0 ? 16 : dayRows / 4);
                 shapeRarities[i].Add(distance);
                 board.Note(DetectorParts.Shape, rarity, AnomalyKind.Season);
             }

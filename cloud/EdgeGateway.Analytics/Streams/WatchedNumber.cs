@@ -9,6 +9,11 @@ internal sealed class WatchedNumber
     private readonly int stride, warmup;
     private readonly double remembered;
     private int since, known;
+    private readonly double episode;
+
+    // So many rows tell the same that what is this rare comes in episodes of that length, and they are rarer than their rows.
+    private double Lone(double rarity) => rarity + (episode * Math.Min(1, rarity / 2));
+
 
     /// <param name="rows">How many rows the number looks back: its neighbours tell the same.</param>
     /// <param name="capacity">Past values that are remembered; every <paramref name="rows"/>/16th row gives one.</param>
@@ -16,6 +21,7 @@ internal sealed class WatchedNumber
     /// <param name="resolution">The smallest mean excess that is believed, in the unit of the number.</param>
     public WatchedNumber(int rows, int capacity, DetectorSettings settings, double resolution)
     {
+        episode = Knobs.K[6] * Math.Log10(rows);
         remembered = settings.Remembered;
         stride = Math.Max(1, rows / 16);
         warmup = Math.Max(LeastKnown, rows + (rows / 2));
@@ -34,7 +40,7 @@ internal sealed class WatchedNumber
             past.Add(Math.Clamp(value, Limit(rarity.Item2, false), Limit(rarity.Item1, true)));
         }
 
-        return rarity;
+        return (Lone(rarity.Item1), Lone(rarity.Item2));
 
         double Limit(double rare, bool above) => rare <= remembered ? (above ? double.MaxValue : double.MinValue) : above ? past.Largest(remembered) : past.Smallest(remembered);
     }

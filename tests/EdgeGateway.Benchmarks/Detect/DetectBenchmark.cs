@@ -12,6 +12,7 @@ internal static class DetectBenchmark
     {
         var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
         var d = new DetectorSettings();
+        if (Environment.GetEnvironmentVariable("PARTS") is { } f) return Parts(output, f);
         if (Environment.GetEnvironmentVariable("DIAG") is not null) return Diag(output);
         void T(string n, DetectorSettings s) => Tune(dev, s, output, n);
         Tune(dev, d, output, "base", true);
@@ -28,6 +29,23 @@ internal static class DetectBenchmark
         foreach (double x in (double[])[0.2, 0.4, 1.2]) T("caution " + x, d with { Caution = x });
         foreach (double x in (double[])[2.5, 3, 4.5, 99]) T("remembered " + x, d with { Remembered = x });
         foreach (double x in (double[])[2.5, 3, 6]) T("clip " + x, d with { Clip = x });
+        return 0;
+    }
+
+    public static int Parts(TextWriter output, string family)
+    {
+        foreach (var s in SeriesFamilies.Make([.. SeriesFamilies.Development, .. SeriesFamilies.HeldOut], 1, 4).Where(s => s.Family.StartsWith(family)))
+        {
+            output.WriteLine($"== {s.Family} {s.Seed}");
+            foreach (var part in Enum.GetValues<DetectorParts>().Where(p => p is not DetectorParts.None))
+            {
+                var det = new StreamDetector(new DetectorSettings { Parts = part, Own = 0 });
+                var r = new double[s.Values.Length];
+                for (int i = 0; i < r.Length; i++) r[i] = det.Next(s.Seconds[i], s.Values[i]).Rarity;
+                var outside = Enumerable.Range(s.Probation, r.Length - s.Probation).Where(i => !s.Windows.Any(w => i >= w.From && i <= w.To + 300)).Select(i => r[i]).OrderDescending().ToArray();
+                output.WriteLine($"  {part,-8} outside max {outside[0]:0.0} 10th {outside[10]:0.0} 100th {outside[100]:0.0}  windows " + string.Join(" ", s.Windows.Select(w => $"{w.Kind} {Enumerable.Range(w.From, w.To - w.From).Max(i => r[i]):0.0}")));
+            }
+        }
         return 0;
     }
 
