@@ -57,10 +57,10 @@ internal sealed class Baseline
         double residual = double.IsNaN(Expected) ? 0 : value - Expected;
         bool settled = ways[0].Judged >= 16;
         double far = settled ? 4 * Scale : double.MaxValue, displaced = Math.Abs(recent.Add(Math.Clamp(residual, -far, far)));
-        double reach = settled ? (Knobs.K[0] * Scale) + (Knobs.K[1] * displaced) : double.MaxValue;
+        double reach = settled ? far + (0.8 * displaced) : double.MaxValue;
         for (int i = 0; i < ways.Length; i++)
         {
-            ways[i].Learn(value, reach, 1 / (levelDays * dayRows), 1 / (LossDays * dayRows), usual, Knobs.K[3] * dayRows / 2);
+            ways[i].Learn(value, reach, 1 / (levelDays * dayRows), 1 / (LossDays * dayRows));
         }
 
         if (usual > 0)
@@ -68,7 +68,7 @@ internal sealed class Baseline
             hourly[bin / 4].Add(Math.Min(Math.Abs(residual) / usual, 4), 24 / (LossDays * dayRows));
         }
 
-        calendar.Add(day, bin, double.IsNaN(Expected) ? value : Expected + Math.Clamp(residual, -Knobs.K[2] * far / 4, Knobs.K[2] * far / 4));
+        calendar.Add(day, bin, double.IsNaN(Expected) ? value : Expected + Math.Clamp(residual, -far, far));
     }
 
     // The calendar is asked once in a quarter of an hour: what it says about it cannot change before tomorrow.
@@ -111,5 +111,5 @@ internal sealed class Baseline
     }
 
     // A profile is listened to after it was right for half a day, not after its first good guess.
-    private bool Trusted(int way) => !double.IsNaN(ways[way].Value) && (way == 0 || ways[way].Judged >= (1 + Knobs.K[3]) * Knobs.K[4] * dayRows / 2);
+    private bool Trusted(int way) => !double.IsNaN(ways[way].Value) && (way == 0 || ways[way].Judged >= dayRows / 2);
 }

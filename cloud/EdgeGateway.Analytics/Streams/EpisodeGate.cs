@@ -3,13 +3,15 @@ namespace EdgeGateway.Analytics.Streams;
 /// <summary>Lets an episode speak once: a rarity passes when it beats the fading memory of the ones that passed before.</summary>
 internal sealed class EpisodeGate
 {
-    private readonly double worse, hushed;
+    private readonly double worse, hushed, memorable;
     private double memory, fade;
 
     /// <param name="worse">By which factor it must beat the memory.</param>
     /// <param name="hushed">What a rarity is divided by when it does not.</param>
-    public EpisodeGate(double worse, double hushed)
+    /// <param name="memorable">Rarities below it are not remembered: what nobody would report must not silence what follows.</param>
+    public EpisodeGate(double worse, double hushed, double memorable)
     {
+        this.memorable = memorable;
         this.worse = worse;
         this.hushed = hushed;
     }
@@ -21,7 +23,7 @@ internal sealed class EpisodeGate
     public double Pass(double rarity, double share)
     {
         memory = Math.Max(0, memory - (fade * share));
-        if (rarity < Knobs.K[5])
+        if (rarity < memorable)
         {
             return memory > rarity ? rarity / hushed : rarity;
         }

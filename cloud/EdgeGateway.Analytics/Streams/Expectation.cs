@@ -29,9 +29,7 @@ internal struct Expectation
     /// <param name="reach">The farthest from the expectation that the level follows, unit of the value.</param>
     /// <param name="weight">How fast the level follows, a share per row.</param>
     /// <param name="lossWeight">How fast the judgement follows.</param>
-    /// <param name="usualLoss">The loss it starts from, unit of the value: what was reached without it; 0 when nothing was.</param>
-    /// <param name="usualRows">How many rows that start counts for.</param>
-    public void Learn(double value, double reach, double weight, double lossWeight, double usualLoss, double usualRows)
+    public void Learn(double value, double reach, double weight, double lossWeight)
     {
         if (double.IsNaN(profile))
         {
@@ -39,11 +37,6 @@ internal struct Expectation
         }
 
         double error = value - Value;
-        if (loss.Count == 0 && usualLoss > 0 && usualRows >= 1)
-        {
-            loss = new Fading(usualLoss, (int)usualRows);
-        }
-
         loss.Add(Math.Min(Math.Abs(error), 8 * reach), lossWeight);
         offset.Add(offset.Count == 0 ? value - profile : offset.Mean + Math.Clamp(error, -reach, reach), weight);
     }

@@ -6,14 +6,6 @@ internal struct Fading
 {
     private int count;
 
-    /// <param name="mean">What it starts from.</param>
-    /// <param name="count">How many values that counts for.</param>
-    public Fading(double mean, int count)
-    {
-        Mean = mean;
-        this.count = count;
-    }
-
     /// <summary>The mean; 0 before the first value.</summary>
     public double Mean { get; private set; }
 

@@ -7,7 +7,7 @@ namespace EdgeGateway.Analytics.Streams;
 /// </remarks>
 public sealed class StreamDetector
 {
-    private const double LargestRarity = 40;
+    private const double LargestRarity = 40, LargestValue = 1e100;
 
     private readonly DetectorSettings settings;
     private readonly SampleInterval interval = new();
@@ -25,12 +25,12 @@ public sealed class StreamDetector
     internal StreamDetector(DetectorSettings settings)
     {
         this.settings = settings;
-        gate = new EpisodeGate(settings.Worse, settings.Hushed);
+        gate = new EpisodeGate(settings.Worse, settings.Hushed, settings.Memorable);
     }
 
     /// <summary>Takes the next row.</summary>
     /// <param name="seconds">Its time, seconds since 1970-01-01 on the clock that the series' days follow. A time that is not later than the one before counts as the same time.</param>
-    /// <param name="value">The value; NaN or infinite is a gap.</param>
+    /// <param name="value">The value; NaN or infinite is a gap; beyond 1e100 it counts as 1e100.</param>
     /// <returns>The score, 0 for a gap and while the first rows are learnt.</returns>
     public StreamScore Next(double seconds, double value)
     {
@@ -41,6 +41,7 @@ public sealed class StreamDetector
 
         double elapsed = double.IsNaN(last) ? 0 : Math.Max(0, seconds - last);
         last = double.IsNaN(last) ? seconds : last + elapsed;
+        value = Math.Clamp(value, -LargestValue, LargestValue);
         return watch is null ? Learn(elapsed, value) : Judge(watch, elapsed, value);
     }
 

@@ -10,25 +10,26 @@ internal static class DetectBenchmark
 #pragma warning disable CA1502
     public static int Run(TextWriter output)
     {
-        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
+        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 8);
         var d = new DetectorSettings();
         if (Environment.GetEnvironmentVariable("PARTS") is { } f) return Parts(output, f);
         if (Environment.GetEnvironmentVariable("DIAG") is not null) return Diag(output);
-        void T(string n, DetectorSettings s) => Tune(dev, s, output, n);
+        if (Environment.GetEnvironmentVariable("SETS") is { } sets)
+        {
+            foreach (string set in sets.Split(';'))
+            {
+                var e = d;
+                foreach (string one in set.Split(',', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    string[] q = one.Split('=');
+                    var prop = typeof(DetectorSettings).GetProperty(q[0])!;
+                    prop.SetValue(e = e with { }, prop.PropertyType.IsEnum ? (object)(DetectorParts)int.Parse(q[1]) : double.Parse(q[1], CultureInfo.InvariantCulture));
+                }
+                Tune(dev, e, output, set);
+            }
+            return 0;
+        }
         Tune(dev, d, output, "base", true);
-        if (Environment.GetEnvironmentVariable("SWEEP") is null) return 0;
-        foreach (var part in Enum.GetValues<DetectorParts>().Where(p => p is not (DetectorParts.None or DetectorParts.All))) { T("no " + part, d with { Parts = DetectorParts.All & ~part }); }
-        foreach (double x in (double[])[0.5, 1, 3]) T("level days " + x, d with { LevelDays = x });
-        foreach (double x in (double[])[0, 0.5]) T("agree " + x, d with { Agreement = x });
-        foreach (double x in (double[])[0, 0.25, 0.75]) T("own " + x, d with { Own = x });
-        foreach (double x in (double[])[1, 4]) T("quiet " + x, d with { QuietDays = x });
-        foreach (double x in (double[])[300, 500]) T("quiet rows " + x, d with { QuietRows = x });
-        foreach (double x in (double[])[1.15, 1.5, 2]) T("worse " + x, d with { Worse = x });
-        foreach (double x in (double[])[0.01, 0.04, 0.06]) T("tail " + x, d with { TailShare = x });
-        foreach (double x in (double[])[0, 0.05, 0.2]) T("shape " + x, d with { PriorShape = x });
-        foreach (double x in (double[])[0.2, 0.4, 1.2]) T("caution " + x, d with { Caution = x });
-        foreach (double x in (double[])[2.5, 3, 4.5, 99]) T("remembered " + x, d with { Remembered = x });
-        foreach (double x in (double[])[2.5, 3, 6]) T("clip " + x, d with { Clip = x });
         return 0;
     }
 
@@ -51,7 +52,7 @@ internal static class DetectBenchmark
 
     public static int Diag(TextWriter output)
     {
-        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 4);
+        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 8);
         var d = new DetectorSettings();
         foreach (var s in dev)
         {
@@ -74,13 +75,17 @@ internal static class DetectBenchmark
         long t0 = Stopwatch.GetTimestamp();
         double[][] scores = [.. all.AsParallel().AsOrdered().Select(s => Scores(s, settings))];
         double us = Stopwatch.GetElapsedTime(t0).TotalMicroseconds / all.Sum(s => s.Values.Length);
-        double bestT = 0, best = -1e9;
+        double bestT = 0, best = -1e9, smooth = -1e9;
+        var curve = new List<double>();
         for (double t = 0.2; t < 0.98; t += 0.01)
         {
             var e = new EpisodeScore();
             for (int i = 0; i < all.Count; i++) e.Add(all[i], scores[i], t);
+            curve.Add(e.Early);
             if (e.Early > best) (best, bestT) = (e.Early, t);
         }
+        for (int i = 3; i < curve.Count - 3; i++) smooth = Math.Max(smooth, curve.GetRange(i - 3, 7).Average());
+        output.Write($"[{smooth:0.0}] ");
         Line(output, name + " all", all, scores, bestT, $"us {us:0.0}");
         if (!detail) return;
         Line(output, name + " .5", all, scores, 0.5, "");
