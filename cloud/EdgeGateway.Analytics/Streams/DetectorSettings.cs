@@ -34,7 +34,7 @@ internal sealed record DetectorSettings
     public double Own { get; init; } = 0.25;
 
     /// <summary>The rarity that becomes a score of 0.5: minus the decimal logarithm of a probability per row.</summary>
-    public double HalfRarity { get; init; } = 4;
+    public double HalfRarity { get; init; } = 4.4;
 
     /// <summary>How long a report is remembered, days.</summary>
     public double QuietDays { get; init; } = 2;

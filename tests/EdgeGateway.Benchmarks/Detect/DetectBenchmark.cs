@@ -5,106 +5,111 @@ using EdgeGateway.Benchmarks.Detect.Corpus;
 
 namespace EdgeGateway.Benchmarks.Detect;
 
+/// <summary>Measures <see cref="StreamDetector"/> on made series beside simple detectors, with each part taken away, and family by family.</summary>
 internal static class DetectBenchmark
 {
-#pragma warning disable CA1502
-    public static int Run(TextWriter output)
+    private const int Seeds = 8, HeldOutSeed = 101;
+
+    /// <summary>Prints the tables of docs/detect.md.</summary>
+    public static int Run(TextWriter output, string[] args)
     {
-        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 8);
-        var d = new DetectorSettings();
-        if (Environment.GetEnvironmentVariable("PARTS") is { } f) return Parts(output, f);
-        if (Environment.GetEnvironmentVariable("DIAG") is not null) return Diag(output);
-        if (Environment.GetEnvironmentVariable("SETS") is { } sets)
+        IReadOnlyList<LabelledSeries> development = SeriesFamilies.Make(SeriesFamilies.Development, 1, Seeds);
+        IReadOnlyList<LabelledSeries> heldOut =
+            [.. SeriesFamilies.Make(SeriesFamilies.HeldOut, HeldOutSeed, Seeds), .. SeriesFamilies.Make(SeriesFamilies.Development, HeldOutSeed, Seeds)];
+        Describe(output, "development", development);
+        Describe(output, "held out", heldOut);
+        Func<LabelledSeries, double[]> ours = With(new DetectorSettings());
+
+        output.WriteLine();
+        output.WriteLine("Beside simple detectors. Threshold: for development the best of the other families (cross-validation), for held out the best of development.");
+        Header(output);
+        foreach ((string name, Func<LabelledSeries, double[]> detector) in Detectors(ours))
         {
-            foreach (string set in sets.Split(';'))
-            {
-                var e = d;
-                foreach (string one in set.Split(',', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    string[] q = one.Split('=');
-                    var prop = typeof(DetectorSettings).GetProperty(q[0])!;
-                    prop.SetValue(e = e with { }, prop.PropertyType.IsEnum ? (object)(DetectorParts)int.Parse(q[1]) : double.Parse(q[1], CultureInfo.InvariantCulture));
-                }
-                Tune(dev, e, output, set);
-            }
-            return 0;
+            Compare(output, name, development, heldOut, detector);
         }
-        Tune(dev, d, output, "base", true);
+
+        output.WriteLine();
+        output.WriteLine("What each part brings: cross-validated on development without it.");
+        Header(output);
+        foreach (DetectorParts part in Enum.GetValues<DetectorParts>().Where(part => part is not (DetectorParts.None or DetectorParts.All)))
+        {
+            var without = new ScoredCorpus(development, With(new DetectorSettings { Parts = DetectorParts.All & ~part }));
+            Line(output, $"without {part.ToString().ToLowerInvariant()}", without.CrossValidated());
+        }
+
+        output.WriteLine();
+        output.WriteLine("Family by family at the threshold 0.5, held-out families with *, held-out seeds.");
+        Header(output);
+        Families(output, heldOut, ours);
+        Pace(output, development);
         return 0;
     }
 
-    public static int Parts(TextWriter output, string family)
+    /// <summary>Scores of a series with a setting.</summary>
+    private static Func<LabelledSeries, double[]> With(DetectorSettings settings) => series =>
     {
-        foreach (var s in SeriesFamilies.Make([.. SeriesFamilies.Development, .. SeriesFamilies.HeldOut], 1, 4).Where(s => s.Family.StartsWith(family)))
+        var detector = new StreamDetector(settings);
+        double[] scores = new double[series.Values.Length];
+        for (int i = 0; i < scores.Length; i++)
         {
-            output.WriteLine($"== {s.Family} {s.Seed}");
-            foreach (var part in Enum.GetValues<DetectorParts>().Where(p => p is not DetectorParts.None))
-            {
-                var det = new StreamDetector(new DetectorSettings { Parts = part, Own = 0 });
-                var r = new double[s.Values.Length];
-                for (int i = 0; i < r.Length; i++) r[i] = det.Next(s.Seconds[i], s.Values[i]).Rarity;
-                var outside = Enumerable.Range(s.Probation, r.Length - s.Probation).Where(i => !s.Windows.Any(w => i >= w.From && i <= w.To + 300)).Select(i => r[i]).OrderDescending().ToArray();
-                output.WriteLine($"  {part,-8} outside max {outside[0]:0.0} 10th {outside[10]:0.0} 100th {outside[100]:0.0}  windows " + string.Join(" ", s.Windows.Select(w => $"{w.Kind} {Enumerable.Range(w.From, w.To - w.From).Max(i => r[i]):0.0}")));
-            }
+            scores[i] = detector.Next(series.Seconds[i], series.Values[i]).Score;
         }
-        return 0;
-    }
 
-    public static int Diag(TextWriter output)
+        return scores;
+    };
+
+    private static (string Name, Func<LabelledSeries, double[]> Detector)[] Detectors(Func<LabelledSeries, double[]> ours) =>
+    [
+        ("this detector", ours), ("windowed gaussian", SimpleDetectors.WindowedGaussian), ("ewma", SimpleDetectors.Ewma), ("seasonal naive", SimpleDetectors.SeasonalNaive),
+    ];
+
+    private static void Compare(TextWriter output, string name, IReadOnlyList<LabelledSeries> development, IReadOnlyList<LabelledSeries> heldOut, Func<LabelledSeries, double[]> detector)
     {
-        var dev = SeriesFamilies.Make(SeriesFamilies.Development, 1, 8);
-        var d = new DetectorSettings();
-        foreach (var s in dev)
+        var known = new ScoredCorpus(development, detector);
+        var unknown = new ScoredCorpus(heldOut, detector);
+        double best = known.Best(_ => true);
+        Line(output, $"{name}, development", known.CrossValidated());
+        Line(output, string.Create(CultureInfo.InvariantCulture, $"{name}, held out at {best:0.00}"), unknown.At(best, _ => true));
+        Line(output, "  its new families alone", unknown.At(best, NewFamily));
+        if (name == "this detector")
         {
-            var det = new StreamDetector(d);
-            var r = new StreamScore[s.Values.Length];
-            for (int i = 0; i < r.Length; i++) r[i] = det.Next(s.Seconds[i], s.Values[i]);
-            output.WriteLine($"== {s.Family} {s.Seed} rows {r.Length} windows " + string.Join(" ", s.Windows.Select(w => $"{w.Kind}[{w.From}-{w.To}] max {Enumerable.Range(w.From, w.To - w.From).Max(i => r[i].Rarity):0.0}")));
-            foreach (int i in Enumerable.Range(s.Probation, r.Length - s.Probation).Where(i => r[i].Score > 0.42).OrderByDescending(i => r[i].Score).Take(8))
-            {
-                bool inside = s.Windows.Any(w => i >= w.From && i <= w.To);
-                output.WriteLine($"   {(inside ? "hit  " : "FALSE")} row {i} rarity {r[i].Rarity:0.0} score {r[i].Score:0.00} {r[i].Kind} {s.Values[i]:0.##} exp {r[i].Expected:0.##}");
-            }
+            Line(output, $"{name}, held out at 0.50", unknown.At(0.5, _ => true));
         }
-        Tune(dev, d, output, "base", true);
-        return 0;
     }
 
-    public static void Tune(IReadOnlyList<LabelledSeries> all, DetectorSettings settings, TextWriter output, string name, bool detail = false)
+    private static bool NewFamily(LabelledSeries series) => HeldOutNames.Value.Contains(series.Family);
+
+    private static readonly Lazy<HashSet<string>> HeldOutNames = new(() => [.. SeriesFamilies.Make(SeriesFamilies.HeldOut, 1, 1).Select(s => s.Family)]);
+
+    private static void Families(TextWriter output, IReadOnlyList<LabelledSeries> heldOut, Func<LabelledSeries, double[]> ours)
     {
-        long t0 = Stopwatch.GetTimestamp();
-        double[][] scores = [.. all.AsParallel().AsOrdered().Select(s => Scores(s, settings))];
-        double us = Stopwatch.GetElapsedTime(t0).TotalMicroseconds / all.Sum(s => s.Values.Length);
-        double bestT = 0, best = -1e9, smooth = -1e9;
-        var curve = new List<double>();
-        for (double t = 0.2; t < 0.98; t += 0.01)
+        var scored = new ScoredCorpus(heldOut, ours);
+        foreach (string family in heldOut.Select(s => s.Family).Distinct())
         {
-            var e = new EpisodeScore();
-            for (int i = 0; i < all.Count; i++) e.Add(all[i], scores[i], t);
-            curve.Add(e.Early);
-            if (e.Early > best) (best, bestT) = (e.Early, t);
+            Line(output, $"{family}{(HeldOutNames.Value.Contains(family) ? " *" : "")}", scored.At(0.5, s => s.Family == family));
         }
-        for (int i = 3; i < curve.Count - 3; i++) smooth = Math.Max(smooth, curve.GetRange(i - 3, 7).Average());
-        output.Write($"[{smooth:0.0}] ");
-        Line(output, name + " all", all, scores, bestT, $"us {us:0.0}");
-        if (!detail) return;
-        Line(output, name + " .5", all, scores, 0.5, "");
-        foreach (var g in all.Select((s, i) => (s, i)).GroupBy(p => p.s.Family))
-            Line(output, "  " + g.Key, [.. g.Select(p => p.s)], [.. g.Select(p => scores[p.i])], bestT, "");
     }
 
-    private static void Line(TextWriter o, string name, IReadOnlyList<LabelledSeries> all, double[][] scores, double t, string more)
+    private static void Pace(TextWriter output, IReadOnlyList<LabelledSeries> series)
     {
-        var e = new EpisodeScore();
-        for (int i = 0; i < all.Count; i++) e.Add(all[i], scores[i], t);
-        o.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22} t {t:0.00} early {e.Early,6:0.0} recall {e.Recall:0.00} prec {e.Precision:0.00} win {e.Windows,3} false {e.False,4} /month {e.FalsePerMonth:0.00} {more}"));
+        Func<LabelledSeries, double[]> ours = With(new DetectorSettings());
+        long start = Stopwatch.GetTimestamp();
+        foreach (LabelledSeries one in series)
+        {
+            ours(one);
+        }
+
+        double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds / series.Sum(s => s.Values.Length);
+        output.WriteLine();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{microseconds:0.0} microseconds per row on one core."));
     }
 
-    public static double[] Scores(LabelledSeries s, DetectorSettings settings)
-    {
-        var d = new StreamDetector(settings);
-        var r = new double[s.Values.Length];
-        for (int i = 0; i < r.Length; i++) r[i] = d.Next(s.Seconds[i], s.Values[i]).Score;
-        return r;
-    }
+    private static void Describe(TextWriter output, string name, IReadOnlyList<LabelledSeries> series) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name}: {series.Count} series of {series.Select(s => s.Family).Distinct().Count()} families, {series.Sum(s => s.Values.Length)} rows, {series.Sum(s => s.Windows.Count)} anomalies, {series.Sum(s => s.Months):0} months"));
+
+    private static void Header(TextWriter output) => output.WriteLine($"{"",-36} early  recall  precision  false/month");
+
+    private static void Line(TextWriter output, string name, EpisodeScore score) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{name,-36} {score.Early,5:0.0}  {score.Recall,6:0.00}  {score.Precision,9:0.00}  {score.FalsePerMonth,11:0.00}"));
 }
