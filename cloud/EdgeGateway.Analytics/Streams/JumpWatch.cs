@@ -1,6 +1,6 @@
 namespace EdgeGateway.Analytics.Streams;
 
-/// <summary>Watches how the residual moves from row to row: a jump away from what was expected, and the mean size of jumps over an hour and a quarter of a day.</summary>
+/// <summary>Watches how much the residual jumps from row to row: the mean size of jumps over an hour and over a quarter of a day.</summary>
 /// <remarks>A jump is what is left when the share of the last residual that usually remains (its autocorrelation of the last days) is taken away.</remarks>
 internal sealed class JumpWatch
 {
@@ -8,7 +8,6 @@ internal sealed class JumpWatch
 
     private readonly DetectorParts parts;
     private readonly double dayRows, largest;
-    private readonly WatchedNumber jumpRarity;
     private readonly SlidingMean[] sizes;
     private readonly WatchedNumber[] sizeRarities;
     private Fading usualSize, products, squares;
@@ -22,7 +21,6 @@ internal sealed class JumpWatch
         this.dayRows = dayRows;
         parts = settings.Parts;
         largest = 2 * settings.Clip;
-        jumpRarity = new WatchedNumber(1, SeriesWatch.Many, settings, 0.1);
         sizes = [new(hour), new(quarter)];
         sizeRarities = [new(hour, SeriesWatch.Many, settings, 0.05), new(quarter, SeriesWatch.Fewer, settings, 0.05)];
     }
@@ -32,20 +30,11 @@ internal sealed class JumpWatch
     /// <param name="board">Where the rarities go.</param>
     public void Add(double residual, ref RarityBoard board)
     {
-        double jump = Jump(residual);
-
-        // A jump back to what was expected ends something; it is nothing new.
-        (double above, double below) = jumpRarity.Add(residual * jump > 0 ? jump : 0);
-        if (parts.HasFlag(DetectorParts.Jump))
-        {
-            board.Note(DetectorParts.Jump, Math.Max(above, below), AnomalyKind.Spike);
-        }
-
-        double size = Math.Min(largest, Math.Abs(jump));
+        double size = Math.Min(largest, Math.Abs(Jump(residual)));
         usualSize.Add(size, 1 / (FadeDays * dayRows));
         for (int i = 0; i < sizes.Length; i++)
         {
-            (above, below) = sizeRarities[i].Add(Math.Log((sizes[i].Add(size) / Math.Max(usualSize.Mean, 1e-12)) + 0.02));
+            (double above, double below) = sizeRarities[i].Add(Math.Log((sizes[i].Add(size) / Math.Max(usualSize.Mean, 1e-12)) + 0.02));
             if (parts.HasFlag(DetectorParts.Noise))
             {
                 board.Note(DetectorParts.Noise, above, AnomalyKind.Noise);
