@@ -50,4 +50,7 @@ internal sealed record DetectorSettings
 
     /// <summary>What a rarity is divided by while it is kept quiet.</summary>
     public double Hushed { get; init; } = 6;
+
+    /// <summary>Whether a part looks.</summary>
+    public bool Looks(DetectorParts part) => (Parts & part) != 0;
 }

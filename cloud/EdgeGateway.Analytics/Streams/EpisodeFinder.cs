@@ -7,7 +7,7 @@ namespace EdgeGateway.Analytics.Streams;
 /// </remarks>
 public sealed class EpisodeFinder
 {
-    private const double StillUnusual = 1.5, PauseSeconds = 6 * 3600, MostSeconds = 2 * 86400, LastingSeconds = 3 * 3600;
+    private const double StillUnusual = 2.5, PauseSeconds = 6 * 3600, MostSeconds = 2 * 86400, LastingSeconds = 3 * 3600;
     private const int PauseRows = 6;
 
     private readonly double threshold;

@@ -6,7 +6,7 @@ internal sealed class JumpWatch
 {
     private const double FadeDays = 5;
 
-    private readonly DetectorParts parts;
+    private readonly bool looks;
     private readonly double dayRows, largest;
     private readonly SlidingMean[] sizes;
     private readonly WatchedNumber[] sizeRarities;
@@ -19,7 +19,7 @@ internal sealed class JumpWatch
     {
         int hour = (int)Math.Max(8, dayRows / 24), quarter = (int)Math.Max(8, dayRows / 4);
         this.dayRows = dayRows;
-        parts = settings.Parts;
+        looks = settings.Looks(DetectorParts.Noise);
         largest = 2 * settings.Clip;
         sizes = [new(hour), new(quarter)];
         sizeRarities = [new(hour, SeriesWatch.Many, settings, 0.05), new(quarter, SeriesWatch.Fewer, settings, 0.05)];
@@ -35,7 +35,7 @@ internal sealed class JumpWatch
         for (int i = 0; i < sizes.Length; i++)
         {
             (double above, double below) = sizeRarities[i].Add(Math.Log((sizes[i].Add(size) / Math.Max(usualSize.Mean, 1e-12)) + 0.02));
-            if (parts.HasFlag(DetectorParts.Noise))
+            if (looks)
             {
                 board.Note(DetectorParts.Noise, above, AnomalyKind.Noise);
                 board.Note(DetectorParts.Noise, below, AnomalyKind.Frozen);

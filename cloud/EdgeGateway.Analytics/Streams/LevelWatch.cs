@@ -3,7 +3,7 @@ namespace EdgeGateway.Analytics.Streams;
 /// <summary>Watches the residual: its means over a row, an hour, a quarter of a day and a day, and its mean size over a quarter of a day.</summary>
 internal sealed class LevelWatch
 {
-    private readonly DetectorParts parts;
+    private readonly bool looksAtLevels, looksAtSize;
     private readonly double clip;
     private readonly SlidingMean[] means;
     private readonly WatchedNumber[] rarities;
@@ -15,7 +15,8 @@ internal sealed class LevelWatch
     public LevelWatch(double dayRows, DetectorSettings settings)
     {
         int hour = (int)Math.Max(3, dayRows / 24), quarter = (int)(dayRows / 4), day = (int)dayRows;
-        parts = settings.Parts;
+        looksAtLevels = settings.Looks(DetectorParts.Level);
+        looksAtSize = settings.Looks(DetectorParts.Season);
         clip = settings.Clip;
         means = [new(1), new(hour), new(quarter), new(day)];
         rarities =
@@ -37,14 +38,14 @@ internal sealed class LevelWatch
         {
             // Only the mean of one row sees how far off it is: one wild value must not look like hours.
             (double above, double below) = rarities[i].Add(means[i].Add(i == 0 ? residual : clipped));
-            if (parts.HasFlag(DetectorParts.Level))
+            if (looksAtLevels)
             {
                 board.Note(DetectorParts.Level, Math.Max(above, below), i < 2 ? AnomalyKind.Spike : AnomalyKind.Level);
             }
         }
 
         (double large, _) = sizeRarity.Add(size.Add(Math.Abs(clipped)));
-        if (parts.HasFlag(DetectorParts.Season))
+        if (looksAtSize)
         {
             board.Note(DetectorParts.Season, large, AnomalyKind.Season);
         }

@@ -9,7 +9,8 @@ internal sealed class SeriesWatch
     private const double LargestResidual = 1e6;
     private const int LeastKnown = 64;
 
-    private readonly DetectorSettings settings;
+    private readonly double agreement, ownShare;
+    private readonly bool looksForFrozen;
     private readonly Baseline baseline;
     private readonly LevelWatch levels;
     private readonly JumpWatch jumps;
@@ -21,7 +22,8 @@ internal sealed class SeriesWatch
     /// <param name="settings">The setting.</param>
     public SeriesWatch(double dayRows, DetectorSettings settings)
     {
-        this.settings = settings;
+        (agreement, ownShare) = (settings.Agreement, settings.Own);
+        looksForFrozen = settings.Looks(DetectorParts.Frozen);
         baseline = new Baseline(dayRows, settings.LevelDays);
         levels = new LevelWatch(dayRows, settings);
         jumps = new JumpWatch(dayRows, settings);
@@ -49,10 +51,10 @@ internal sealed class SeriesWatch
         }
 
         double still = run.Add(value);
-        board.Note(DetectorParts.Frozen, settings.Parts.HasFlag(DetectorParts.Frozen) ? still : 0, AnomalyKind.Frozen);
+        board.Note(DetectorParts.Frozen, looksForFrozen ? still : 0, AnomalyKind.Frozen);
         shapes.Add(value, ref board);
         baseline.Learn(value);
-        return (Calibrated(board.Combined(settings.Agreement)), board.Kind);
+        return (Calibrated(board.Combined(agreement)), board.Kind);
     }
 
     // A series whose parts find something rare all the time is a series that the model fits badly: it must do more to be heard.
@@ -60,6 +62,6 @@ internal sealed class SeriesWatch
     {
         double rarity = own.Count >= LeastKnown ? own.Above(combined) : 0;
         own.Add(combined);
-        return ((1 - settings.Own) * combined) + (settings.Own * rarity);
+        return ((1 - ownShare) * combined) + (ownShare * rarity);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ShapeWatch
     public ShapeWatch(double dayRows, DetectorSettings settings)
     {
         this.dayRows = dayRows;
-        looks = settings.Parts.HasFlag(DetectorParts.Shape);
+        looks = settings.Looks(DetectorParts.Shape);
         episodes = [settings.CourseEpisode * Math.Log10(ShapeMemory.Points), settings.CourseEpisode * Math.Log10(dayRows / 4)];
         memories = [new(1, 3, Courses), new((int)Math.Max(1, dayRows / 64), 2, Courses)];
         rarities = [new(SeriesWatch.Fewer, 8, settings, 1e-9), new(SeriesWatch.Fewer, 8, settings, 1e-9)];

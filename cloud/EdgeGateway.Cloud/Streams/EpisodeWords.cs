@@ -32,7 +32,14 @@ internal static class EpisodeWords
         };
     }
 
-    private static string Number(double number) => Math.Abs(number) is >= 1e6 or (> 0 and < 1e-3)
-        ? number.ToString("0.##e+0", CultureInfo.InvariantCulture)
-        : number.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Number(double number) => number.ToString(
+        Math.Abs(number) switch
+        {
+            >= 1e7 => "0.##e+0",
+            >= 1000 => "0",
+            >= 10 => "0.#",
+            0 or >= 0.01 => "0.###",
+            _ => "0.##e+0",
+        },
+        CultureInfo.InvariantCulture);
 }
