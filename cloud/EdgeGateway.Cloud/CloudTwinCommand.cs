@@ -5,6 +5,7 @@ using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Rules;
 using EdgeGateway.Cloud.Store;
+using EdgeGateway.Cloud.Streams;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
 using EdgeGateway.Contracts.Hosting;
@@ -29,6 +30,7 @@ internal static class CloudTwinCommand
         RulesCommand.Create(output, messages, clock, parsed => ClusterStore.Open(
             StateDirectory.Open(parsed.GetValue<string?>("--state"), "cloud-twin"), messages.Profile.Out.Writer, clock, new StoreSelection([.. Roles.All], MeasureOptions.Table(parsed)))),
         MeasuresCommand.Create(output),
+        DetectCommand.Create(output, messages),
         FleetCommand.Create(output, clock),
         WorkerCommand.Create(output.Profile.Out.Writer),
         TileCommand.Create(),
