@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeGateway.Cloud.Batch.Commands;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
@@ -23,6 +24,7 @@ internal static class CloudTwinCommand
         ImportCommand.Create(output, messages, clock),
         Cluster(output, messages, clock),
         FleetCommand.Create(output, clock),
+        BatchCommand.Create(output, messages, clock),
     };
 
     private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)

@@ -6,9 +6,12 @@ namespace EdgeGateway.Cloud.Store;
 /// <summary>Reads the lake while another process has the store: all history, without the readings of the last days.</summary>
 internal static class LakeReader
 {
-    public static StoreSnapshot Open(StateDirectory state)
+    public static StoreSnapshot Open(StateDirectory state) => OpenFolder(state.File(SeriesStore.LakeName));
+
+    /// <summary>Reads a lake's folder, wherever it lies.</summary>
+    public static StoreSnapshot OpenFolder(string folder)
     {
-        var lake = new LakeFolder(state.File(SeriesStore.LakeName));
+        var lake = new LakeFolder(folder);
         IReadOnlyList<LakeFile> files = LakeManifest.Read(lake.ManifestPath);
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
