@@ -52,10 +52,15 @@ internal sealed class BatchRunCommand
         await messages.WriteLineAsync($"job {job.Job.Id}");
         using (job.Take())
         {
-            int added = await RunAsync(job, options.FailedToo(parsed), new FindingDoor(state, clock), cancellationToken);
-            if (added > 0)
+            try
             {
-                await messages.WriteLineAsync($"{added} new findings wait for a human; cloud-twin serve shows them.");
+                int added = await RunAsync(job, options.FailedToo(parsed), new FindingDoor(state, clock), cancellationToken);
+                await messages.WriteLineAsync(added > 0 ? $"{added} new findings wait for a human; cloud-twin serve shows them." : "no new findings");
+            }
+            catch (OperationCanceledException)
+            {
+                await messages.WriteLineAsync($"Stopped. Run what is missing: cloud-twin batch run --resume {job.Job.Id}");
+                return 1;
             }
         }
 

@@ -33,15 +33,20 @@ internal static class JobView
         TextWriter writer = console.Profile.Out.Writer;
         string place = job.Job.Azure is { } azure ? $"on Azure Batch, pool {azure.Pool}" : "on this machine";
         writer.WriteLine($"{job.Job.Id}: {Word(JobFolder.StateOf(tasks, taken))}, {job.Job.Script} {place}, {tasks.Count(task => task.Report.State.IsFinal())} of {tasks.Count} datasets ended.");
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("dataset", "state", "time", "processor", "memory", "results", "what");
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("dataset", "state", "time", "processor", "memory", "results");
         foreach ((string dataset, TaskReport report) in tasks)
         {
             table.AddRow(
                 Markup.Escape(dataset), report.State.Word(), report.Duration is { } time ? TimeText.Of(time) : "", report.CpuSeconds is { } cpu ? TimeText.Of(TimeSpan.FromSeconds(cpu)) : "",
-                report.PeakMemoryBytes is { } bytes ? ByteCount.Text(bytes) : "", report.Results.Count.ToString(CultureInfo.InvariantCulture), Markup.Escape(report.Message));
+                report.PeakMemoryBytes is { } bytes ? ByteCount.Text(bytes) : "", report.Results.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         console.Write(table);
+        foreach ((string dataset, TaskReport report) in tasks.Where(task => task.Report.Message.Length > 0))
+        {
+            writer.WriteLine($"{dataset}: {report.Message}");
+        }
+
         if (JobFolder.StateOf(tasks, taken) == JobState.Interrupted)
         {
             writer.WriteLine($"Run what is missing: cloud-twin batch run --resume {job.Job.Id}");

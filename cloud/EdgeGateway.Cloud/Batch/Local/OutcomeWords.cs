@@ -7,11 +7,11 @@ namespace EdgeGateway.Cloud.Batch.Local;
 /// <summary>Says in one line how a command ended.</summary>
 internal static partial class OutcomeWords
 {
-    private const int SignalBase = 128, LongestQuote = 200;
+    private const int SignalBase = 128, FileTooLarge = 25, LongestQuote = 200;
 
     private static readonly Dictionary<int, string> Signals = new()
     {
-        [4] = "SIGILL", [6] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM", [25] = "SIGXFSZ",
+        [4] = "SIGILL", [6] = "SIGABRT", [7] = "SIGBUS", [8] = "SIGFPE", [9] = "SIGKILL", [11] = "SIGSEGV", [15] = "SIGTERM", [FileTooLarge] = "SIGXFSZ",
     };
 
     /// <summary>The report of a task, without its times.</summary>
@@ -44,7 +44,7 @@ internal static partial class OutcomeWords
     {
         StopCause.Time => (TaskState.TimedOut, $"it ran longer than {TimeText.Of(limits.Time)} and was ended (--time-limit)"),
         StopCause.Memory => (TaskState.OutOfMemory, $"its processes together used more than {ByteCount.Text(limits.MemoryBytes)} of memory and were ended (--memory-limit)"),
-        StopCause.Disk => (TaskState.OutOfDisk, $"its working folder grew larger than {ByteCount.Text(limits.DiskBytes)} and it was ended (--disk-limit)"),
+        StopCause.Disk => NoDisk(limits),
         StopCause.Asked => (TaskState.Interrupted, "it was stopped before its end"),
         _ => Ended(outcome, limits, results, errors),
     };
@@ -53,7 +53,7 @@ internal static partial class OutcomeWords
     {
         null => (TaskState.Failed, $"it could not be started: {outcome.Trouble}"),
         0 => OfResults(results),
-        SignalBase + 25 => (TaskState.OutOfDisk, $"it wrote a file larger than {ByteCount.Text(limits.DiskBytes)} (--disk-limit)"),
+        SignalBase + FileTooLarge => NoDisk(limits),
         { } code when NoMemory().IsMatch(errors) => (
             TaskState.OutOfMemory,
             string.Create(CultureInfo.InvariantCulture, $"it asked for more than {ByteCount.Text(limits.MemoryBytes)} of memory (--memory-limit) and ended with code {code}: {LogEnd.LastLine(errors, LongestQuote)}")),
@@ -64,6 +64,9 @@ internal static partial class OutcomeWords
     public static (TaskState State, string Message) OfResults(IReadOnlyList<string> results) => results.Count > 0
         ? (TaskState.Succeeded, "")
         : (TaskState.Failed, "it ended well but left no result: write png, svg, pdf or csv files into the folder in which the script is started");
+
+    private static (TaskState State, string Message) NoDisk(TaskLimits limits) =>
+        (TaskState.OutOfDisk, $"it wrote more than {ByteCount.Text(limits.DiskBytes)} into its working folder and was ended (--disk-limit)");
 
     private static string Code(int code) => code > SignalBase && Signals.TryGetValue(code - SignalBase, out string? signal)
         ? $"it was ended by {signal}"
