@@ -32,7 +32,8 @@ internal static class AzureTaskReport
         int? exitCode = (int?)execution?["exitCode"];
         DateTime? started = Started(task), ended = Time(execution?["endTime"]);
         bool late = failure is not null && ended - started >= limits.Time - Slack;
-        var outcome = new SupervisorOutcome { Cause = late ? StopCause.Time : StopCause.Itself, ExitCode = exitCode, Trouble = Words(failure) };
+        // With an exit code, that and the script's own words say more than the service's.
+        var outcome = new SupervisorOutcome { Cause = late ? StopCause.Time : StopCause.Itself, ExitCode = exitCode, Trouble = exitCode is null ? Words(failure) : "" };
         TaskReport report = OutcomeWords.Report(outcome, limits, results, errors) with { CpuSeconds = null, PeakMemoryBytes = null, Started = started, Ended = ended };
 
         // The command may have ended well, and the machine could not fetch its files or hand in its results.
