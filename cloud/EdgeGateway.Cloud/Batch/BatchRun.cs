@@ -30,9 +30,22 @@ internal sealed class BatchRun(JobFolder job, IBatchRunner runner, FindingDoor f
         {
             reports.Writer.Complete();
             await keeping;
+            MarkInterrupted(missing);
         }
 
         return await keeping;
+    }
+
+    // Only what the runner was stopped in the middle of still seems to run.
+    private void MarkInterrupted(IEnumerable<string> datasets)
+    {
+        foreach (TaskFolder folder in datasets.Select(job.Task))
+        {
+            if (folder.Read() is { State: TaskState.Running } report)
+            {
+                folder.Write(report with { State = TaskState.Interrupted, Message = "it was stopped before its end" });
+            }
+        }
     }
 
     private static bool IsMissing(TaskReport report, bool failedToo) => !report.State.IsFinal() || (failedToo && report.State != TaskState.Succeeded);

@@ -83,6 +83,7 @@ public sealed class AzureBatchTests
         Assert.Equal(1, mortal.ExitCode);
         Assert.Contains("Run what is missing: cloud-twin batch run --resume", await mortal.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(["interrupted", "succeeded"], await StatesAsync(bench));
+        Assert.Equal("it was stopped before its end", BatchFolder.MessageOf(await bench.Folder.StatusAsync(), "hangs"));
         Assert.Empty(bench.Service.State.Jobs);
         Assert.Empty(bench.Containers());
     }

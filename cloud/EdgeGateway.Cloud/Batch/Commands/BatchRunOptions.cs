@@ -106,7 +106,7 @@ internal sealed class BatchRunOptions
         bool anew = given.GetResult(resume) is null, named = given.GetResult(script) is not null;
         Refuse(given, anew == !named, "Give --script FILE for a new job, or --resume JOB for one that was interrupted.");
         Refuse(given, !anew && given.GetResult(input) is not null, "--resume runs the datasets that the job has: leave --input out.");
-        Refuse(given, named && Runtime(given.GetValue(runtime), Text(given.GetResult(script)!)) is null, $"The name {Text(given.GetResult(script))} does not tell what runs it: give --runtime r, python or exe.");
+        Refuse(given, named && given.GetResult(runtime) is null && ScriptRuntimes.Guess(Text(given.GetResult(script))) is null, $"The name {Text(given.GetResult(script))} does not tell what runs it: give --runtime r, python or exe.");
         Refuse(given, given.GetResult(from) is null != given.GetResult(to) is null, "Give --from and --to together.");
         Refuse(given, Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from))), "--to must be later than --from.");
         if (anew && given.GetValue(on) == "azure-batch" && azure.Missing(given) is { } missing)

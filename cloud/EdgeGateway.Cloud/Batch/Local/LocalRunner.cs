@@ -45,11 +45,6 @@ internal sealed class LocalRunner(int parallel, TimeProvider clock) : IBatchRunn
         {
             report.Report((task.Id, new TaskReport { State = TaskState.Failed, Message = e.Message, Started = started, Ended = clock.GetUtcNow().UtcDateTime }));
         }
-        catch (OperationCanceledException)
-        {
-            report.Report((task.Id, new TaskReport { State = TaskState.Interrupted, Message = "it was stopped before its end", Started = started, Ended = clock.GetUtcNow().UtcDateTime }));
-            throw;
-        }
         finally
         {
             folder.RemoveWork();

@@ -35,7 +35,7 @@ internal static partial class OutcomeWords
             Message = string.Join("; ", notes.Where(note => note.Length > 0)),
             ExitCode = outcome.Cause == StopCause.Itself ? outcome.ExitCode : null,
             CpuSeconds = outcome.CpuSeconds,
-            PeakMemoryBytes = outcome.PeakMemoryBytes,
+            PeakMemoryBytes = outcome.PeakMemoryBytes > 0 ? outcome.PeakMemoryBytes : null,
             Results = results,
         };
     }

@@ -15,7 +15,7 @@ internal sealed record SupervisorOutcome
     /// <summary>Processor time of all its processes, in seconds.</summary>
     public double CpuSeconds { get; init; }
 
-    /// <summary>The most memory its processes used together, in bytes: looked at ten times a second, and the largest single process.</summary>
+    /// <summary>The most memory its processes used together, in bytes: looked at five times a second, and the largest single process. 0 when it ended before that.</summary>
     public long PeakMemoryBytes { get; init; }
 
     /// <summary>How many processes it left running when it ended; they were ended.</summary>

@@ -54,13 +54,16 @@ internal sealed class TaskSupervisor(SupervisorOrder order, Stream parent, TimeP
         ProcessCalls.ReapAdopted();
         (double cpu, long largest) = ProcessCalls.Usage();
         (long dropped, string trouble) = await DroppedAsync(logs);
+
+        // Before it became the command, the child was a copy of this process: a peak up to that size says nothing.
+        using Process self = Process.GetCurrentProcess();
         return new SupervisorOutcome
         {
             Cause = cause,
             ExitCode = command.ExitCode,
             Trouble = trouble,
             CpuSeconds = cpu,
-            PeakMemoryBytes = Math.Max(peak, largest),
+            PeakMemoryBytes = largest > self.PeakWorkingSet64 ? Math.Max(peak, largest) : peak,
             LeftBehind = cause == StopCause.Itself ? ended : 0,
             LogBytesDropped = dropped,
         };
