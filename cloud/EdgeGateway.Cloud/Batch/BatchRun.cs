@@ -26,15 +26,29 @@ internal sealed class BatchRun(JobFolder job, IBatchRunner runner, FindingDoor f
         {
             await runner.RunAsync(JobTasks.Of(job, missing), new ToChannel(reports.Writer), cancellationToken);
         }
+        catch (IOException e)
+        {
+            throw NoRoom(e);
+        }
         finally
         {
             reports.Writer.Complete();
-            await keeping;
+            await Task.WhenAny(keeping);
             MarkInterrupted(missing);
         }
 
-        return await keeping;
+        try
+        {
+            return await keeping;
+        }
+        catch (IOException e)
+        {
+            throw NoRoom(e);
+        }
     }
+
+    private OperatorException NoRoom(IOException e) =>
+        new($"The folder {job.Root} cannot be written ({e.Message}): make room, then cloud-twin batch run --resume {job.Job.Id}.", e);
 
     // Only what the runner was stopped in the middle of still seems to run.
     private void MarkInterrupted(IEnumerable<string> datasets)

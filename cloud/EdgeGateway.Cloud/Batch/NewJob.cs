@@ -45,10 +45,18 @@ internal sealed record NewJob
         (string id, string root) = new JobShelf(state).New(clock.GetUtcNow(), Script);
         IReadOnlyList<string> names = DatasetNames.Of(sources.Select(source => source.NamedAfter));
         JobFolder job = JobFolder.Create(root, Record(id, clock, [.. names.Select((name, i) => new JobDataset(name, Place(sources[i], root, name)))]));
-        File.Copy(Script, job.Script);
-        for (int i = 0; i < sources.Length; i++)
+        try
         {
-            sources[i].Materialize(Window, job.Exported(names[i]), messages);
+            File.Copy(Script, job.Script);
+            for (int i = 0; i < sources.Length; i++)
+            {
+                sources[i].Materialize(Window, job.Exported(names[i]), messages);
+            }
+        }
+        catch
+        {
+            Directory.Delete(root, recursive: true);
+            throw;
         }
 
         job.Keep();

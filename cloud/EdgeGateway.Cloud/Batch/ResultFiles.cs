@@ -11,7 +11,7 @@ internal static class ResultFiles
         .. new DirectoryInfo(folder).EnumerateFiles()
             .Where(file => file.LinkTarget is null && file.Attributes.HasFlag(FileAttributes.Device) is false)
             .Select(file => file.Name)
-            .Where(name => patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)))
+            .Where(name => !name.Any(char.IsControl) && patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)))
             .Order(StringComparer.Ordinal),
     ];
 

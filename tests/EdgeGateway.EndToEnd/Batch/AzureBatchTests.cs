@@ -28,7 +28,7 @@ public sealed class AzureBatchTests
         string[] names = ["good", "fails", "hangs", "nothing", "greedy", "finds"];
 
         (int code, JsonElement job, string messages) = await bench.RunAsync(
-            ["--script", bench.Folder.Script("script.sh", Script), .. bench.Folder.Datasets(names), .. bench.Options, "--time-limit", "4s", "--memory-limit", "256MB", "--", "a \"b\" $c"]);
+            ["--script", bench.Folder.Script("script.sh", Script), .. bench.Folder.Datasets(names), .. bench.Options, "--time-limit", "6s", "--memory-limit", "32MB", "--", "a \"b\" $c"]);
 
         Assert.True(code == 1 && job.ValueKind == JsonValueKind.Object, messages);
         Assert.Equal(

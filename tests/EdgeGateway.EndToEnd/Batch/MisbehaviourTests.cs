@@ -57,7 +57,9 @@ public sealed class MisbehaviourTests : IDisposable
         Is(job, "chatters", "succeeded", "49.2 MB of its logs were not kept");
         Is(job, "deletes", "succeeded", "");
         Is(job, "links", "succeeded", "");
-        Is(job, "greedy", "out-of-memory", "it asked for more than 256 MB of memory (--memory-limit) and ended with code 1: tail: memory exhausted");
+        // Whether the kernel refuses it more memory or the supervisor sees it first is a matter of milliseconds.
+        Assert.Equal("out-of-memory", BatchFolder.StateOf(job, "greedy"));
+        Assert.Contains("more than 256 MB of memory", BatchFolder.MessageOf(job, "greedy"), StringComparison.Ordinal);
         Is(job, "greedy-together", "out-of-memory", "its processes together used more than 256 MB of memory and were ended (--memory-limit)");
         Is(job, "large-file", "out-of-disk", "it wrote more than 60 MB into its working folder and was ended (--disk-limit)");
         Is(job, "many-files", "out-of-disk", "it wrote more than 60 MB into its working folder and was ended (--disk-limit)");

@@ -58,15 +58,23 @@ internal sealed class AzureBatchHttp : IDisposable
     /// <returns>Its content; null when the service does not give it.</returns>
     public async Task<Stream?> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = await RequestAsync(HttpMethod.Get, path, null, cancellationToken);
-        HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (response.IsSuccessStatusCode)
+        try
         {
-            return await response.Content.ReadAsStreamAsync(cancellationToken);
-        }
+            using HttpRequestMessage request = await RequestAsync(HttpMethod.Get, path, null, cancellationToken);
+            HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return await response.Content.ReadAsStreamAsync(cancellationToken);
+            }
 
-        response.Dispose();
-        return null;
+            response.Dispose();
+            return null;
+        }
+        catch (HttpRequestException)
+        {
+            // The file is only asked for where another way has failed.
+            return null;
+        }
     }
 
     private async Task<(BatchAnswer? Answer, TimeSpan? Pause, string Trouble)> TryAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)

@@ -14,11 +14,12 @@ internal sealed class AzureBatchRunner(AzureBatchClient client, AzureBatchSettin
 
     public async Task RunAsync(BatchWork work, IProgress<(string Task, TaskReport Report)> report, CancellationToken cancellationToken)
     {
+        // Until the service knows the pool there is nothing to remove.
+        await EnsurePoolAsync(work.Runtime, cancellationToken);
         BlobStage? stage = null;
         bool done = false;
         try
         {
-            await EnsurePoolAsync(work.Runtime, cancellationToken);
             stage = await BlobStage.OpenAsync(settings, work.JobId, clock, cancellationToken);
             bool made = await client.AddJobAsync(BatchBodies.Job(work.JobId, settings.Pool, settings.WaitLimit), cancellationToken);
             messages.WriteLine(made ? $"made the job {work.JobId} on {settings.Account.Host}" : $"the job {work.JobId} is on {settings.Account.Host} already: going on with it");
