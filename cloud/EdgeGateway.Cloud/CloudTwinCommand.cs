@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeGateway.Cloud.Batch.Commands;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
@@ -34,6 +35,7 @@ internal static class CloudTwinCommand
         FleetCommand.Create(output, clock),
         WorkerCommand.Create(output.Profile.Out.Writer),
         TileCommand.Create(),
+        BatchCommand.Create(output, messages, clock),
     };
 
     private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)
