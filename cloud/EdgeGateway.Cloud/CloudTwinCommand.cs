@@ -2,9 +2,13 @@ using System.CommandLine;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
+using EdgeGateway.Cloud.Measures;
+using EdgeGateway.Cloud.Rules;
+using EdgeGateway.Cloud.Store;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Readings;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud;
@@ -22,6 +26,9 @@ internal static class CloudTwinCommand
         ServeCommand.Create(output.Profile.Out.Writer, clock),
         ImportCommand.Create(output, messages, clock),
         Cluster(output, messages, clock),
+        RulesCommand.Create(output, messages, clock, parsed => ClusterStore.Open(
+            StateDirectory.Open(parsed.GetValue<string?>("--state"), "cloud-twin"), messages.Profile.Out.Writer, clock, new StoreSelection([.. Roles.All], MeasureOptions.Table(parsed)))),
+        MeasuresCommand.Create(output),
         FleetCommand.Create(output, clock),
         WorkerCommand.Create(output.Profile.Out.Writer),
         TileCommand.Create(),
@@ -34,7 +41,8 @@ internal static class CloudTwinCommand
             output,
             messages,
             clock,
-            (parsed, _) => Task.FromResult(ClusterStore.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock)),
+            (parsed, _) => Task.FromResult(ClusterStore.Open(
+                StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock, StoreSelection.Compared with { Measures = MeasureOptions.Table(parsed) })),
             [state]);
     }
 }

@@ -72,4 +72,7 @@ public enum Cause
 
     /// <summary>Energy counted does not match energy computed.</summary>
     EnergyBalance,
+
+    /// <summary>The boiler reports an error.</summary>
+    BoilerError,
 }

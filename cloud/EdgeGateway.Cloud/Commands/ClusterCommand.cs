@@ -30,11 +30,12 @@ internal static class ClusterCommand
             """
             Compares the installations of the fleet with each other by how their heating behaves from hour to hour, and names those that deserve a look.
 
-            Reads exterior, ambient and departure water temperature of every installation in a window of time, from the store or from a CSV file, and
+            Reads exterior, ambient and departure water temperature of every installation in a window of time, from the store, from CSV files or from a lake, and
             writes to --out: clusters.csv (a line per installation), ts_anomalies.csv (who deserves a look, and why), merges.csv (the tree,
             step by step), cluster.png and cluster.svg (the tree as a picture).
 
             Example: cloud-twin cluster --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
+            Many files: cloud-twin cluster --input "exports/2016-*.csv.gz" --from 2016-12-15 --to 2017-01-01 --out result
             """);
         options.AddTo(command);
         foreach (Option option in storeOptions)
@@ -44,7 +45,7 @@ internal static class ClusterCommand
 
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ISeriesSource source = options.Input(parsed) is { } file ? new FleetCsvSource(file) : await openStore(parsed, cancellationToken);
+            ISeriesSource source = options.Input(parsed) ?? await openStore(parsed, cancellationToken);
             try
             {
                 await RunAsync(source, options, parsed, (output, messages, clock), cancellationToken);
@@ -62,6 +63,7 @@ internal static class ClusterCommand
         ISeriesSource source, ClusterCommandOptions options, ParseResult parsed, (IAnsiConsole Output, IAnsiConsole Messages, TimeProvider Clock) to, CancellationToken cancellationToken)
     {
         FleetJobOptions job = options.Job(parsed);
+        FleetReport.CheckFolder(options.Out(parsed));
         FleetResult? result = null;
         IReadOnlyList<string> files = [];
         await ClusterProgress.RunAsync(to.Messages, to.Clock, async progress =>
@@ -82,7 +84,7 @@ internal static class ClusterCommand
 
         if (options.Json(parsed))
         {
-            ClusterCommandOutput.WriteJson(result, files, to.Output.Profile.Out.Writer);
+            ClusterCommandJson.Write(result, files, to.Output.Profile.Out.Writer);
         }
         else
         {

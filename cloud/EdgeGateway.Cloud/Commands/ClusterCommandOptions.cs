@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using EdgeGateway.Analytics.Anomalies;
+using EdgeGateway.Analytics.Autocorrelation;
 using EdgeGateway.Analytics.Clustering;
+using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Analytics.Reference;
-using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Commands;
@@ -11,31 +12,40 @@ namespace EdgeGateway.Cloud.Commands;
 /// <summary>The options of <c>cloud-twin cluster</c>.</summary>
 internal sealed class ClusterCommandOptions
 {
-    private static readonly string[] TimeFormats =
-        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK"];
+    private const int MostLags = 2000;
 
-    private readonly Option<string> from = new("--from")
-    {
-        Description = "Begin of the window, UTC, itself included: 2016-12-15 or 2016-12-15T06:00.", Required = true, HelpName = "DATE",
-    };
-
-    private readonly Option<string> to = new("--to")
-    {
-        Description = "End of the window, UTC, itself not included.", Required = true, HelpName = "DATE",
-    };
+    private readonly WindowOptions window = new();
 
     private readonly Option<string> @out = new("--out") { Description = "Folder for the result; made when it is missing.", Required = true, HelpName = "DIR" };
 
-    private readonly Option<string?> input = new("--input")
+    private readonly Option<string> method = new("--method")
     {
-        Description = "A CSV file of 7 columns, plain or gzip, instead of the store.", HelpName = "FILE",
+        Description = "fleet: with its peers, naming causes. reference: exactly as the analysis was first done.", DefaultValueFactory = _ => "fleet",
     };
 
-    private readonly Option<string> method = new("--method") { Description = "How to compare.", DefaultValueFactory = _ => "reference" };
+    private readonly Option<double> budget = new("--budget")
+    {
+        Description = "Method fleet: the share of healthy installations that may be named, in percent.", HelpName = "PERCENT", DefaultValueFactory = _ => 1,
+    };
 
     private readonly Option<string> linkage = new("--linkage")
     {
         Description = "What counts as the distance of two clusters.", DefaultValueFactory = _ => "complete",
+    };
+
+    private readonly Option<string> form = new("--form")
+    {
+        Description = "The distance: root, or the older squared form without the root.", DefaultValueFactory = _ => "root",
+    };
+
+    private readonly Option<int> lags = new("--lags")
+    {
+        Description = "The largest lag of the partial autocorrelations, in hours.", DefaultValueFactory = _ => Pacf.ReferenceLagMax, HelpName = "HOURS",
+    };
+
+    private readonly Option<double> height = new("--height")
+    {
+        Description = "The height rule: each merge above this height names an installation.", DefaultValueFactory = _ => ClusterAnomalies.ReferenceHeight, HelpName = "HEIGHT",
     };
 
     private readonly Option<int?> clusters = new("--clusters") { Description = "Cut the tree into this many clusters.", HelpName = "COUNT" };
@@ -64,15 +74,18 @@ internal sealed class ClusterCommandOptions
 
     public void AddTo(Command command)
     {
-        method.AcceptOnlyFromAmong("reference");
+        method.AcceptOnlyFromAmong([.. Enum.GetNames<FleetApproach>().Select(name => name.ToLowerInvariant())]);
+        budget.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() is > 0 and < 100), "--budget must be a share in percent above 0 and below 100, such as 1."));
         linkage.AcceptOnlyFromAmong([.. Enum.GetNames<Linkage>().Select(name => name.ToLowerInvariant())]);
-        from.Validators.Add(CheckTime);
-        to.Validators.Add(CheckTime);
+        form.AcceptOnlyFromAmong([.. Enum.GetNames<DistanceForm>().Select(name => name.ToLowerInvariant())]);
+        lags.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostLags, $"--lags must be from 1 to {MostLags} hours."));
+        height.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() >= 0), "--height must be a height of at least 0, such as 5."));
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
         radius.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() is >= 0 and < 2), "--radius must be a distance from 0 to 2, such as 0.05."));
         tiles.AcceptOnlyFromAmong("threads", "orleans");
-        foreach (Option option in (Option[])[from, to, @out, input, method, linkage, clusters, cut, radius, tiles, worker, distances, json])
+        window.AddTo(command);
+        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, tiles, worker, distances, json])
         {
             command.Options.Add(option);
         }
@@ -80,7 +93,7 @@ internal sealed class ClusterCommandOptions
         command.Validators.Add(CheckTogether);
     }
 
-    public string? Input(ParseResult parsed) => parsed.GetValue(input);
+    public ISeriesSource? Input(ParseResult parsed) => window.Input(parsed, FleetReadings.ComparedRoles);
 
     public string Out(ParseResult parsed) => parsed.GetRequiredValue(@out);
 
@@ -93,18 +106,24 @@ internal sealed class ClusterCommandOptions
 
     public FleetJobOptions Job(ParseResult parsed) => new()
     {
-        Window = new HourWindow(Time(parsed.GetRequiredValue(from))!.Value, Time(parsed.GetRequiredValue(to))!.Value),
-        Method = new ReferenceOptions { Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true) },
+        Window = window.Window(parsed),
+        Approach = Enum.Parse<FleetApproach>(parsed.GetRequiredValue(method), ignoreCase: true),
+        Budget = parsed.GetValue(budget) / 100,
+        Method = new ReferenceOptions
+        {
+            Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true),
+            Form = Enum.Parse<DistanceForm>(parsed.GetRequiredValue(form), ignoreCase: true),
+            LagMax = parsed.GetValue(lags),
+            AnomalyHeight = parsed.GetValue(height),
+        },
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
-            : parsed.GetValue(cut) is { } height ? new ClusterCut.ByHeight(height)
+            : parsed.GetValue(cut) is { } at ? new ClusterCut.ByHeight(at)
             : new ClusterCut.ByShare(),
         Radius = parsed.GetValue(radius),
     };
 
     private void CheckTogether(CommandResult given)
     {
-        bool backwards = Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from)));
-        Refuse(given, backwards, "--to must be later than --from.");
         Refuse(given, given.GetResult(clusters) is not null && given.GetResult(cut) is not null, "Give --clusters or --cut, not both.");
     }
 
@@ -115,14 +134,4 @@ internal sealed class ClusterCommandOptions
             given.AddError(why);
         }
     }
-
-    private static void CheckTime(OptionResult given) =>
-        Refuse(given, Time(Text(given)) is null, $"{given.IdentifierToken?.Value} \"{Text(given)}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
-
-    private static string Text(OptionResult? given) => given?.Tokens is [var token] ? token.Value : "";
-
-    private static DateTime? Time(string text) =>
-        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
-            ? time
-            : null;
 }

@@ -1,16 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Measures;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud.Commands;
 
-/// <summary>Tells the result of <c>cloud-twin cluster</c> to a person or a program.</summary>
+/// <summary>Tells the result of <c>cloud-twin cluster</c> to a person.</summary>
 internal static class ClusterCommandOutput
 {
     private const int MostRows = 20;
-
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static void WriteTable(FleetResult result, IReadOnlyList<string> files, IAnsiConsole console)
     {
@@ -36,42 +34,15 @@ internal static class ClusterCommandOutput
         }
     }
 
-    public static void WriteJson(FleetResult result, IReadOnlyList<string> files, TextWriter writer)
-    {
-        var document = new
-        {
-            source = result.Source,
-            from = result.Options.Window.FromUtc,
-            to = result.Options.Window.ToUtc,
-            linkage = result.Options.Method.Linkage.ToString().ToLowerInvariant(),
-            readings = result.Readings,
-            hours = result.Hours,
-            brokenLines = result.Notes.BrokenLines,
-            unknownLabels = result.Notes.UnknownLabels,
-            cutHeight = result.CutHeight,
-            clusters = result.Clusters,
-            groups = result.Groups,
-            anomalies = result.Anomalies.Select(a => new { a.Rank, a.Member.Number, a.Member.City, a.NamedByRule, a.Member.Constant, a.Reason }),
-            installations = result.Members.Select(m => new
-            {
-                m.Number,
-                m.City,
-                m.Cluster,
-                m.LeafPosition,
-                joinHeight = double.IsNaN(m.JoinHeight) ? (double?)null : m.JoinHeight,
-                m.Constant,
-                m.Readings,
-                m.HoursWithRatio,
-            }),
-            files,
-        };
-        writer.WriteLine(JsonSerializer.Serialize(document, Indented));
-    }
-
     /// <summary>Says what the source could not use; nothing when it used all.</summary>
     public static void WriteNotes(SourceNotes notes, IAnsiConsole console)
     {
         TextWriter writer = console.Profile.Out.Writer;
+        foreach (string remark in notes.Remarks)
+        {
+            writer.WriteLine(remark);
+        }
+
         if (notes.BrokenLines > 0)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{notes.BrokenLines} lines could not be read and were left out, the first:"));
@@ -81,10 +52,7 @@ internal static class ClusterCommandOutput
             }
         }
 
-        foreach ((string label, long count) in notes.UnknownLabels.OrderByDescending(pair => pair.Value).Take(MostRows))
-        {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} readings of the measure {label} were left out: it is not one of the three that are compared."));
-        }
+        UnknownMeasures.Write(notes.UnknownLabels, "left out", writer);
     }
 
     private static Table Anomalies(FleetResult result)

@@ -11,18 +11,19 @@ internal static class ClusterStore
     /// <param name="state">The state directory.</param>
     /// <param name="messages">Is told when readings are left out.</param>
     /// <param name="clock">The time.</param>
+    /// <param name="selection">What to read; null is what the comparison works on.</param>
     /// <exception cref="OperatorException">The store is in use and no service says that it serves it.</exception>
-    public static ISeriesSource Open(StateDirectory state, TextWriter messages, TimeProvider clock)
+    public static ISeriesSource Open(StateDirectory state, TextWriter messages, TimeProvider clock, StoreSelection? selection = null)
     {
         try
         {
-            return new StoredComparison(SeriesStore.Open(state), clock);
+            return new StoredComparison(SeriesStore.Open(state), clock, selection);
         }
         catch (OperatorException) when (ServedComparison.IsServed(state))
         {
             messages.WriteLine(
                 $"cloud-twin serve has the store {state.Path}: comparing what lies in the lake. The last {DayMover.Keep.TotalDays + 1:0} days, which the service still holds, are not included.");
-            return new ServedComparison(state);
+            return new ServedComparison(state, selection);
         }
     }
 }

@@ -9,9 +9,9 @@ using EdgeGateway.Contracts.Hosting;
 namespace EdgeGateway.Cloud.Findings;
 
 /// <summary>The lake as a source for <c>cloud-twin cluster</c> while a running service has the store; the findings are given to that service.</summary>
-internal sealed class ServedComparison(StateDirectory state) : ISeriesSource, IComparisonLog
+internal sealed class ServedComparison(StateDirectory state, StoreSelection? selection = null) : ISeriesSource, IComparisonLog
 {
-    private readonly StoreSeriesSource source = new("the lake of the running service, without its last days", () => LakeReader.Open(state));
+    private readonly StoreSeriesSource source = new("the lake of the running service, without its last days", () => LakeReader.Open(state), selection);
 
     public string Name => source.Name;
 

@@ -5,9 +5,9 @@ using EdgeGateway.Cloud.Store;
 namespace EdgeGateway.Cloud.Findings;
 
 /// <summary>The store as a source for <c>cloud-twin cluster</c>; the findings go back into it.</summary>
-internal sealed class StoredComparison(SeriesStore store, TimeProvider clock) : ISeriesSource, IComparisonLog, IAsyncDisposable
+internal sealed class StoredComparison(SeriesStore store, TimeProvider clock, StoreSelection? selection = null) : ISeriesSource, IComparisonLog, IAsyncDisposable
 {
-    private readonly StoreSeriesSource source = new("the store", store.Snapshot);
+    private readonly StoreSeriesSource source = new("the store", store.Snapshot, selection);
 
     public string Name => source.Name;
 

@@ -6,5 +6,8 @@ namespace EdgeGateway.Cloud.Fleet;
 /// <param name="Text">The line, cut to a readable length and without control characters.</param>
 internal sealed record FleetCsvError(long LineNumber, string What, string Text)
 {
-    public override string ToString() => $"line {LineNumber}: {What}: {Text}";
+    /// <summary>The file, when there are several.</summary>
+    public string? File { get; init; }
+
+    public override string ToString() => $"{(File is null ? "" : $"{File}, ")}line {LineNumber}: {What}: {Text}";
 }

@@ -20,7 +20,9 @@ internal sealed class FleetCsvFields(FleetCsvSeriesNames names)
             return false;
         }
 
-        what = fields.Count != Columns ? $"{fields.Count} fields instead of {Columns}" : null;
+        what = fields.Count == Columns ? null
+            : fields.Count == Columns + 1 ? $"{fields.Count} fields instead of {Columns} (a decimal comma? numbers need a point)"
+            : $"{fields.Count} fields instead of {Columns}";
         return what is null && TryRow(fields, out row, out what);
     }
 
@@ -63,7 +65,9 @@ internal sealed class FleetCsvFields(FleetCsvSeriesNames names)
         return what is null;
     }
 
-    private static bool TrySplit(string line, out List<string> fields)
+    /// <summary>Splits a line at its commas; fields may stand in double quotes, a quote inside written twice.</summary>
+    /// <returns>False when a quote is not closed.</returns>
+    public static bool TrySplit(string line, out List<string> fields)
     {
         fields = [];
         int at = 0;

@@ -7,6 +7,18 @@ internal sealed class FleetCsvSeriesNames
     private readonly Dictionary<FleetCsvSeries, FleetCsvSeries> known = [];
     private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
 
+    /// <summary>All series so far.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Known
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. known.Keys];
+            }
+        }
+    }
+
     /// <summary>The one object that stands for a series.</summary>
     public FleetCsvSeries TheOne(FleetCsvSeries series)
     {

@@ -1,16 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using EdgeGateway.Analytics.Series;
+using EdgeGateway.Cloud.Measures;
 
 namespace EdgeGateway.Cloud.Fleet;
 
 /// <summary>Readings from a file in the 7-column format.</summary>
-internal sealed class FleetCsvSource(string path) : ISeriesSource
+/// <param name="path">The file, plain or gzip.</param>
+/// <param name="measures">What its labels stand for; null is the built-in table.</param>
+internal sealed class FleetCsvSource(string path, MeasureTable? measures = null) : ISeriesSource
 {
+    private readonly MeasureTable measures = measures ?? MeasureTable.BuiltIn;
     private readonly Dictionary<string, long> unknown = new(StringComparer.Ordinal);
     private DateTime first = DateTime.MaxValue, last = DateTime.MinValue;
 
     public string Name => $"the file {Path.GetFileName(path)}";
+
+    /// <summary>All series of the file, once <see cref="ReadAsync"/> has come to its end.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Series { get; private set; } = [];
 
     public SourceNotes Notes { get; private set; } = SourceNotes.None;
 
@@ -32,6 +39,7 @@ internal sealed class FleetCsvSource(string path) : ISeriesSource
         }
 
         Notes = new SourceNotes { BrokenLines = reader.ErrorCount, FirstBrokenLines = reader.Errors, UnknownLabels = unknown };
+        Series = reader.Series;
     }
 
     public Task<DataSpan?> SpanAsync(CancellationToken cancellationToken) =>
@@ -41,24 +49,24 @@ internal sealed class FleetCsvSource(string path) : ISeriesSource
     {
         int count = 0;
         FleetCsvSeries? series = null;
-        string? role = null;
+        MeasureMeaning? meaning = null;
         foreach (FleetCsvRow row in block)
         {
             if (!ReferenceEquals(row.Series, series))
             {
                 series = row.Series;
-                role = MeasureLabels.RoleOf(series.Label);
+                meaning = measures.Find(series.Label);
             }
 
             first = row.TimeUtc < first ? row.TimeUtc : first;
             last = row.TimeUtc > last ? row.TimeUtc : last;
-            if (role is null)
+            if (meaning is null)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(unknown, row.Series.Label, out _)++;
             }
             else if (window.Contains(row.TimeUtc))
             {
-                rows[count++] = new SeriesRow(row.Series.Number, row.Series.City, role, row.TimeUtc, row.Value);
+                rows[count++] = new SeriesRow(row.Series.Number, row.Series.City, meaning.Role, row.TimeUtc, meaning.Convert(row.Value));
             }
         }
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using EdgeGateway.Analytics.Reference;
 using EdgeGateway.Analytics.Series;
-using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Fleet;
 
@@ -13,74 +10,32 @@ internal static class FleetJob
     /// <param name="options">The window and the method.</param>
     /// <param name="progress">Told how far it is; may be null.</param>
     /// <param name="cancellationToken">Ends the job.</param>
-    /// <exception cref="OperatorException">The window holds no reading.</exception>
+    /// <exception cref="Contracts.Hosting.OperatorException">The window holds no reading.</exception>
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        FleetRatios ratios = await FleetRatios.ReadAsync(source, options.Window, StepProgress.For("Reading", progress), cancellationToken);
-        if (ratios.Readings == 0)
+        IProgress<double>? reading = StepProgress.For("Reading", progress);
+        bool hoursAreEnough = options.Approach == FleetApproach.Reference && !LocalTimeSigns.MayShowIn(options.Window);
+        if (hoursAreEnough && await FleetHours.TryReadAsync(source, options.Window, reading, cancellationToken) is { Readings: > 0 } ratios)
         {
-            throw NothingFound(source, options.Window, await source.SpanAsync(cancellationToken));
+            return await ReferenceJob.CompareAsync(source, options, ratios, [], progress, cancellationToken);
         }
 
-        return await CompareAsync(source, options, ratios, progress, cancellationToken);
+        FleetReadings readings = await ReadAsync(source, options.Window, reading, cancellationToken);
+        return options.Approach == FleetApproach.Fleet
+            ? PeerJob.Compare(source, options, readings, progress, cancellationToken)
+            : await ReferenceJob.CompareAsync(
+                source, options, readings.Ratios(options.Window), LocalTimeSigns.Remarks(readings.ByNumber(), options.Window), progress, cancellationToken);
     }
 
-    private static async Task<FleetResult> CompareAsync(
-        ISeriesSource source, FleetJobOptions options, FleetRatios ratios, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
+    private static async Task<FleetReadings> ReadAsync(ISeriesSource source, HourWindow window, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        SeriesMatrix matrix = SeriesMatrix.Fill([.. ratios.Installations.Select(installation => installation.Ratios)], ratios.Occurs);
-        (ReferenceResult method, FleetGroups? groups) = await FleetTree.GrowAsync(matrix.Series, options, StepProgress.For("Comparing", progress), cancellationToken);
-        double undefined = options.Method.AnomalyHeight;
-        int[] clusters = options.Cut.Labels(method.Tree, undefined);
-        FleetMember[] members = Members(ratios.Installations, method, clusters);
-        return new FleetResult
+        var readings = new FleetReadings(FleetReadings.ComparedRoles);
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, progress, cancellationToken))
         {
-            Options = options,
-            Source = source.Name,
-            Notes = source.Notes,
-            Readings = ratios.Readings,
-            Hours = matrix.Hours.Count,
-            Members = members,
-            Method = method,
-            Groups = groups,
-            CutHeight = options.Cut.HeightIn(method.Tree, undefined),
-            Clusters = clusters.Max(),
-            Anomalies = FleetAnomalies.Of(members, matrix.Series, method, options.Method),
-        };
-    }
-
-    private static FleetMember[] Members(IReadOnlyList<InstallationRatios> installations, ReferenceResult method, int[] clusters)
-    {
-        int[] order = method.Tree.LeafOrder(), position = new int[order.Length];
-        for (int leaf = 0; leaf < order.Length; leaf++)
-        {
-            position[order[leaf]] = leaf + 1;
+            readings.Add(block.Span, window);
         }
 
-        double[] heights = method.Tree.JoinHeights();
-        var constant = method.Constant.ToHashSet();
-        return [.. installations.Select((installation, i) => new FleetMember
-        {
-            Number = installation.Number,
-            City = installation.City,
-            Cluster = clusters[i],
-            LeafPosition = position[i],
-            JoinHeight = heights[i],
-            Constant = constant.Contains(i),
-            Readings = installation.Readings,
-            HoursWithRatio = installation.Ratios.Count(ratio => !double.IsNaN(ratio)),
-        })];
+        return readings.Count > 0 ? readings : throw await NoReadings.InAsync(source, window, cancellationToken);
     }
-
-    private static OperatorException NothingFound(ISeriesSource source, HourWindow window, DataSpan? span)
-    {
-        string asked = $"No readings of exterior, ambient and departure water from {Text(window.FromUtc)} to {Text(window.ToUtc)} UTC in {source.Name}";
-        string labels = source.Notes.UnknownLabels.Count == 0 ? "" : $", and the labels {string.Join(", ", source.Notes.UnknownLabels.Keys.Take(5))} are not known";
-        return new OperatorException(span is null
-            ? $"{asked}: it has no readings at all."
-            : $"{asked}: it has readings from {Text(span.Value.FirstUtc)} to {Text(span.Value.LastUtc)} UTC{labels}. Choose --from and --to within.");
-    }
-
-    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

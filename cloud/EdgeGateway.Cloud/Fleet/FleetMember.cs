@@ -24,4 +24,25 @@ internal sealed record FleetMember
 
     /// <summary>In how many hours all three quantities gave a ratio.</summary>
     public required int HoursWithRatio { get; init; }
+
+    /// <summary>How unusual it is; the higher the more. Its scale is the method's.</summary>
+    public double Score { get; init; }
+
+    /// <summary>Its place by score, from 1; equal scores by number.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>The name of the likeliest cause; empty when nothing speaks for one.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Why it has this score, in words.</summary>
+    public string Explanation { get; init; } = "";
+
+    /// <summary>How far it is from the middle of its cluster, in the unit of the distances; NaN when it has no distance.</summary>
+    public double CentreDistance { get; init; } = double.NaN;
+
+    /// <summary>The number of the installation that is most typical of its cluster.</summary>
+    public long Medoid { get; init; }
+
+    /// <summary>How many installations its cluster has.</summary>
+    public int ClusterSize { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class FleetReadings(IEnumerable<string> roles)
     {
         bool[] occurs = new bool[window.Hours];
         return new FleetRatios(
-            Count, occurs, [.. ByNumber().Select(installation => new InstallationRatios(installation.Number, installation.City, installation.Count, installation.Ratios(window, occurs)))]);
+            Count, occurs, [.. ByNumber().Select(installation => new InstallationRatios(installation.Number, installation.City, installation.Count, installation.Roles, installation.Ratios(window, occurs)))]);
     }
 
     /// <summary>Takes the rows that lie in the window and have one of the roles.</summary>

@@ -1,4 +1,5 @@
-using EdgeGateway.Analytics.Reference;
+using EdgeGateway.Analytics.Clustering;
+using EdgeGateway.Analytics.Dissimilarity;
 
 namespace EdgeGateway.Cloud.Fleet;
 
@@ -20,11 +21,23 @@ internal sealed record FleetResult
     /// <summary>In how many hours of the window any installation measured.</summary>
     public required int Hours { get; init; }
 
-    /// <summary>The installations by rising number; their index is the index of the series in <see cref="Method"/>.</summary>
+    /// <summary>The installations by rising number; their index is the index of the series in <see cref="Tree"/>.</summary>
     public required IReadOnlyList<FleetMember> Members { get; init; }
 
-    /// <summary>Tree, distances and partial autocorrelations.</summary>
-    public required ReferenceResult Method { get; init; }
+    /// <summary>The tree.</summary>
+    public required Dendrogram Tree { get; init; }
+
+    /// <summary>The points whose distances made the tree, shape: [n][any]; NaN for an installation without a distance.</summary>
+    public required IReadOnlyList<double[]> Points { get; init; }
+
+    /// <summary>The weights of the coordinates of the points.</summary>
+    public required double[] Weights { get; init; }
+
+    /// <summary>Computes the distances of all pairs again: they take 4 n^2 bytes and are not kept.</summary>
+    public required Func<DistanceMatrix> Distances { get; init; }
+
+    /// <summary>Merges above this height join what has no distance; infinity when there are none.</summary>
+    public required double UndefinedAbove { get; init; }
 
     /// <summary>The height at which the tree was cut.</summary>
     public required double CutHeight { get; init; }

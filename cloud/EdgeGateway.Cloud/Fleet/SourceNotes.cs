@@ -14,4 +14,7 @@ internal sealed record SourceNotes
 
     /// <summary>Measure labels without a role, and how many readings each had.</summary>
     public IReadOnlyDictionary<string, long> UnknownLabels { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>What else a person should know about the readings, a sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Hosting;
 using Spectre.Console;
@@ -25,26 +26,28 @@ internal static class ImportCommand
             IdInterneInstallation,NumInstallation,Ville,IdInterneMesure,LibelleLongMesure,DateEvenement,Valeur.
 
             A line that cannot be read is reported with its number and left out. The rest is imported in one step: all of it, or nothing when the program is
-            stopped. The same content imported again changes nothing. The store must not be in use by cloud-twin serve.
+            stopped. Measures whose code has no role are kept and listed. The same content imported again changes nothing. The store must not be in use by cloud-twin serve.
 
             Example: cloud-twin import --input fleet.csv.gz
             """)
-        { input, state, json };
+        { input, state, MeasureOptions.Files(), json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            MeasureTable table = MeasureOptions.Table(parsed);
             using SeriesStore store = SeriesStore.Open(StateDirectory.Open(parsed.GetValue(state), "cloud-twin"));
             string file = parsed.GetRequiredValue(input);
             ImportSummary? summary = null;
             await ImportProgress.RunAsync(
-                messages, clock, async progress => summary = await Task.Run(() => new ImportJob(store, clock).RunAsync(file, progress, cancellationToken), cancellationToken));
+                messages, clock, async progress => summary = await Task.Run(() => new ImportJob(store, clock, table).RunAsync(file, progress, cancellationToken), cancellationToken));
             ImportCommandOutput.WriteBroken(summary!, messages);
+            UnknownMeasures.Write(summary!.UnknownLabels, "kept without a role", messages.Profile.Out.Writer);
             if (parsed.GetValue(json))
             {
                 output.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(summary, JsonSerializerOptions.Web));
             }
             else
             {
-                ImportCommandOutput.WriteTable(summary!, output);
+                ImportCommandOutput.WriteTable(summary, output);
             }
 
             return 0;

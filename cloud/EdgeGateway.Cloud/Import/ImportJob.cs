@@ -1,11 +1,15 @@
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Import;
 
 /// <summary>Brings a 7-column CSV file into the lake: all of it in one instant, or nothing.</summary>
-internal sealed class ImportJob(SeriesStore store, TimeProvider clock)
+/// <param name="store">Where it goes.</param>
+/// <param name="clock">The time.</param>
+/// <param name="measures">What the labels stand for; null is the built-in table.</param>
+internal sealed class ImportJob(SeriesStore store, TimeProvider clock, MeasureTable? measures = null)
 {
     private const int HashShown = 16;
 
@@ -20,7 +24,7 @@ internal sealed class ImportJob(SeriesStore store, TimeProvider clock)
         try
         {
             using ImportFile file = ImportFile.Open(path);
-            using var table = new ImportTable(folder);
+            using var table = new ImportTable(folder, measures);
             var reader = new FleetCsvReader(file.Content, path);
             await foreach (ReadOnlyMemory<FleetCsvRow> rows in reader.ReadAsync(cancellationToken))
             {
@@ -29,35 +33,13 @@ internal sealed class ImportJob(SeriesStore store, TimeProvider clock)
             }
 
             table.Complete();
-            return await FinishAsync(table, Summary(table, reader, path, file.Content.Hash()), folder, cancellationToken);
+            return await FinishAsync(table, ImportSummary.Of(table, reader, path, file.Content.Hash()), folder, cancellationToken);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static ImportSummary Summary(ImportTable table, FleetCsvReader reader, string path, string hash)
-    {
-        List<InstallationSpan> spans = table.Spans();
-        return spans.Count == 0
-            ? throw new OperatorException($"The file {path} has no readable line of data ({reader.ErrorCount} broken ones{FirstOf(reader)}).")
-            : new ImportSummary
-            {
-                File = Path.GetFileName(path),
-                Hash = hash,
-                AlreadyImported = false,
-                Rows = table.Count,
-                Broken = reader.ErrorCount,
-                FirstBroken = reader.Errors,
-                Installations = spans.Count,
-                FirstAt = spans.Min(span => span.FirstAt),
-                LastAt = spans.Max(span => span.LastAt),
-                Days = 0,
-            };
-    }
-
-    private static string FirstOf(FleetCsvReader reader) => reader.Errors.Count > 0 ? $", the first: {reader.Errors[0]}" : "";
 
     private async Task<ImportSummary> FinishAsync(ImportTable table, ImportSummary summary, string folder, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Readings;
 
@@ -11,15 +12,18 @@ internal sealed class ImportTable : IDisposable
 {
     private readonly DuckDBConnection connection = new("DataSource=:memory:");
     private readonly Dictionary<FleetCsvSeries, int> series = new(ReferenceEqualityComparer.Instance as IEqualityComparer<FleetCsvSeries>);
+    private readonly MeasureTable measures;
     private DuckDBAppender? appender;
 
     /// <summary>Creates the table.</summary>
     /// <param name="overflow">Where rows go that memory does not hold.</param>
-    public ImportTable(string overflow)
+    /// <param name="measures">What the labels stand for; null is the built-in table.</param>
+    public ImportTable(string overflow, MeasureTable? measures = null)
     {
+        this.measures = measures ?? MeasureTable.BuiltIn;
         connection.Open();
         connection.Execute($"SET autoinstall_known_extensions = false; SET TimeZone = 'UTC'; SET temp_directory = {DuckDbCommands.Literal(overflow)};");
-        connection.Execute("CREATE TABLE series (id INTEGER, installation BIGINT, city VARCHAR, point VARCHAR, role VARCHAR, quantity VARCHAR)");
+        connection.Execute("CREATE TABLE series (id INTEGER, installation BIGINT, city VARCHAR, point VARCHAR, role VARCHAR, quantity VARCHAR, scale DOUBLE, offset_value DOUBLE)");
         connection.Execute("CREATE TABLE rows (id INTEGER, measured_at TIMESTAMP, value DOUBLE)");
         appender = connection.CreateAppender("rows");
     }
@@ -50,9 +54,10 @@ internal sealed class ImportTable : IDisposable
         using DuckDBAppender names = connection.CreateAppender("series");
         foreach ((FleetCsvSeries one, int id) in series)
         {
-            string? role = MeasureLabels.RoleOf(one.Label);
+            MeasureMeaning? meaning = measures.Find(one.Label);
             names.CreateRow().AppendValue(id).AppendValue(one.Number).AppendValue(one.City).AppendValue(one.Label)
-                .AppendValue(role).AppendValue(role is null ? null : nameof(Quantity.Temperature)).EndRow();
+                .AppendValue(meaning?.Role).AppendValue(meaning is null ? null : Roles.QuantityOf(meaning.Role).ToString())
+                .AppendValue(meaning?.Scale ?? 1).AppendValue(meaning?.Offset ?? 0).EndRow();
         }
     }
 
@@ -60,6 +65,11 @@ internal sealed class ImportTable : IDisposable
     public List<InstallationSpan> Spans() => connection.Query(
         "SELECT installation, max(city), min(measured_at), max(measured_at), count(*) FROM rows JOIN series USING (id) GROUP BY installation",
         row => new InstallationSpan(row.GetInt64(0), row.GetString(1), null, row.Utc(2), row.Utc(3), row.GetInt64(4)));
+
+    /// <summary>The labels without a role and how many rows each has.</summary>
+    public Dictionary<string, long> UnknownLabels() => connection
+        .Query("SELECT point, count(*) FROM rows JOIN series USING (id) WHERE role IS NULL GROUP BY point", row => (row.GetString(0), row.GetInt64(1)))
+        .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
 
     /// <summary>Writes the rows as Parquet, each exactly as often as it stands in the source.</summary>
     /// <param name="folder">An empty folder.</param>
@@ -70,7 +80,7 @@ internal sealed class ImportTable : IDisposable
         connection.Execute(
             $"""
             COPY (
-                SELECT installation, city, point, role, quantity, measured_at, value, 0::INTEGER AS quality,
+                SELECT installation, city, point, role, quantity, measured_at, value * scale + offset_value AS value, 0::INTEGER AS quality,
                     NULL::VARCHAR AS gateway, NULL::BIGINT AS boot, NULL::BIGINT AS seq, {DuckDbCommands.Literal(source)} AS source, measured_at::DATE AS date
                 FROM rows JOIN series USING (id) ORDER BY date, installation, point, measured_at)
             TO {DuckDbCommands.Literal(folder)} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (date), OVERWRITE_OR_IGNORE true)

@@ -1,24 +1,14 @@
 using System.Globalization;
-using EdgeGateway.Cloud.Fleet;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>What stands around the tree: title, legend, height axis, the line of the cut.</summary>
-internal sealed class DendrogramFrame(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+/// <summary>What stands around the tree: title, height axis, the line of the cut.</summary>
+internal sealed class DendrogramFrame(DendrogramInput input, DendrogramLayout layout, ICanvas canvas)
 {
-    private const float Left = 30;
-
     public void DrawTitle()
     {
-        int n = result.Members.Count, anomalies = result.Anomalies.Count;
-        canvas.Text($"{Count(n, "installation")}, {Time(result.Options.Window.FromUtc)} to {Time(result.Options.Window.ToUtc)} UTC", Left, 34, DendrogramLayout.TitleSize, Colour.Ink);
-        string method = result.Options.Method.Linkage.ToString().ToLowerInvariant();
-        canvas.Text(
-            $"PACF distance of the hourly heating ratio, {method} linkage; {Count(result.Readings, "reading")} in {Count(result.Hours, "hour")}; "
-            + $"{Count(result.Clusters, "cluster")}, {Count(anomalies, "anomaly", "anomalies")}",
-            Left, 56, DendrogramLayout.TextSize, Colour.Faint);
-        Legend(Left, Colour.Alarm, "anomaly (in ts_anomalies.csv)");
-        Legend(Left + 250, Colour.Lonely, "alone in its cluster");
+        canvas.Text(input.Title, DendrogramLayout.Left, 34, DendrogramLayout.TitleSize, Colour.Ink);
+        canvas.Text(input.Subtitle, DendrogramLayout.Left, 56, DendrogramLayout.TextSize, Colour.Faint);
     }
 
     public void DrawAxis()
@@ -35,7 +25,7 @@ internal sealed class DendrogramFrame(FleetResult result, DendrogramLayout layou
 
         DrawBaseLine(DendrogramLayout.Top - 6);
         DrawBaseLine(layout.Bottom + 6);
-        canvas.Text("height: distance at which two clusters join, no unit", (axis.LeftX + layout.Right) / 2, layout.Bottom + 42, DendrogramLayout.TextSize, Colour.Ink, TextEdge.Middle);
+        canvas.Text(input.AxisCaption, (axis.LeftX + layout.Right) / 2, layout.Bottom + 42, DendrogramLayout.TextSize, Colour.Ink, TextEdge.Middle);
         if (axis.HasBreak)
         {
             canvas.Text("undefined", axis.X(axis.TicksBeyond().First()), layout.Bottom + 42, 12, Colour.Alarm, TextEdge.Middle);
@@ -44,8 +34,7 @@ internal sealed class DendrogramFrame(FleetResult result, DendrogramLayout layou
 
     public void DrawCut()
     {
-        double height = result.CutHeight;
-        if (height > layout.Axis.Top)
+        if (input.CutHeight is not { } height || height > layout.Axis.Top)
         {
             return;
         }
@@ -61,22 +50,11 @@ internal sealed class DendrogramFrame(FleetResult result, DendrogramLayout layou
         canvas.Line([(axis.LeftX, y), (layout.Right, y)], Colour.Faint, 1);
         if (axis.HasBreak)
         {
-            canvas.Line([(Left, y), (axis.BreakX - 4, y)], Colour.Faint, 1);
+            canvas.Line([(DendrogramLayout.Left, y), (axis.BreakX - 4, y)], Colour.Faint, 1);
             canvas.Line([(axis.BreakX - 8, y + 6), (axis.BreakX, y - 6)], Colour.Faint, 1);
             canvas.Line([(axis.BreakX - 1, y + 6), (axis.BreakX + 7, y - 6)], Colour.Faint, 1);
         }
     }
-
-    private void Legend(float x, Colour colour, string text)
-    {
-        canvas.Dot(x + 6, 76, 5, colour);
-        canvas.Text(text, x + 18, 80, DendrogramLayout.TextSize, colour);
-    }
-
-    private static string Count(long number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many ?? one + "s")}");
-
-    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Height(double height) => height.ToString("0.####", CultureInfo.InvariantCulture);
 }

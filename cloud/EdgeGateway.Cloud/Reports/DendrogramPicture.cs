@@ -1,35 +1,34 @@
-using EdgeGateway.Cloud.Fleet;
-
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>The tree of a fleet as a picture: leaves on the right with their names, height growing to the left.</summary>
+/// <summary>The tree of a fleet as a picture: leaves on the right with their names, height growing to the left. The tree of a large fleet is collapsed.</summary>
 internal static class DendrogramPicture
 {
     /// <summary>The picture as a PNG file's content.</summary>
-    public static byte[] Png(FleetResult result)
+    public static byte[] Png(DendrogramInput input)
     {
-        var layout = new DendrogramLayout(result);
+        var layout = new DendrogramLayout(input);
         using var canvas = new SkiaCanvas(layout.Width, layout.Height);
-        Draw(result, layout, canvas);
+        Draw(input, layout, canvas);
         return canvas.ToPng();
     }
 
     /// <summary>The picture as an SVG file's content.</summary>
-    public static byte[] Svg(FleetResult result)
+    public static byte[] Svg(DendrogramInput input)
     {
-        var layout = new DendrogramLayout(result);
+        var layout = new DendrogramLayout(input);
         using var canvas = new SvgCanvas(layout.Width, layout.Height);
-        Draw(result, layout, canvas);
+        Draw(input, layout, canvas);
         return canvas.ToSvg();
     }
 
-    private static void Draw(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+    private static void Draw(DendrogramInput input, DendrogramLayout layout, ICanvas canvas)
     {
-        var frame = new DendrogramFrame(result, layout, canvas);
+        var frame = new DendrogramFrame(input, layout, canvas);
         frame.DrawTitle();
         frame.DrawAxis();
-        new DendrogramLeaves(result, layout, canvas).Draw();
-        new DendrogramTree(result, layout, canvas).Draw();
+        new DendrogramLegend(input, layout, canvas).Draw();
+        new DendrogramLabels(layout, canvas).Draw();
+        new DendrogramTree(layout, canvas).Draw();
         frame.DrawCut();
     }
 }

@@ -1,46 +1,47 @@
-using EdgeGateway.Analytics.Clustering;
-using EdgeGateway.Cloud.Fleet;
-
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>The lines of a dendrogram.</summary>
-internal sealed class DendrogramTree(FleetResult result, DendrogramLayout layout, ICanvas canvas)
+/// <summary>The lines of a dendrogram, and a wedge for every branch that is shown as one row.</summary>
+internal sealed class DendrogramTree(DendrogramLayout layout, ICanvas canvas)
 {
-    private readonly HashSet<FleetMember> anomalies = [.. result.Anomalies.Select(anomaly => anomaly.Member)];
-    private readonly float lineWidth = layout.RowHeight >= 10 ? 1.6f : 0.8f;
+    private const float LineWidth = 1.5f;
 
-    private readonly record struct Stem(float X, float Y, int Cluster, bool Alarm);
+    private readonly record struct Stem(float X, float Y, Colour Colour);
 
-    public void Draw()
+    public void Draw() => Draw(layout.Shown.Root);
+
+    // As deep as there are rows at most, since only open branches have branches.
+    private Stem Draw(DendrogramNode node)
     {
-        IReadOnlyList<Merge> merges = result.Method.Tree.Merges;
-        var made = new Stem[merges.Count];
-        for (int step = 0; step < merges.Count; step++)
+        float x = layout.Axis.X(node.Height);
+        if (!layout.Shown.IsOpen(node))
         {
-            Merge merge = merges[step];
-            Stem first = StemOf(merge.First, made), second = StemOf(merge.Second, made);
-            float x = layout.Axis.X(merge.Height);
-            int cluster = first.Cluster == second.Cluster ? first.Cluster : 0;
-            Arm(first, x, cluster);
-            Arm(second, x, cluster);
-            canvas.Line([(x, first.Y), (x, second.Y)], ColourOf(cluster), lineWidth);
-            made[step] = new Stem(x, (first.Y + second.Y) / 2, cluster, false);
-        }
-    }
-
-    private void Arm(Stem from, float x, int cluster) =>
-        canvas.Line([(from.X, from.Y), (x, from.Y)], from.Alarm ? Colour.Alarm : ColourOf(cluster), lineWidth);
-
-    private Stem StemOf(int node, Stem[] made)
-    {
-        if (node > 0)
-        {
-            return made[node - 1];
+            return DrawEnd(layout.RowOf(node), x);
         }
 
-        FleetMember member = result.Members[-node - 1];
-        return new Stem(layout.Right, layout.Y(member.LeafPosition), member.Cluster, anomalies.Contains(member));
+        Stem[] stems = [.. node.Children.Select(Draw)];
+        Colour colour = ColourOf(node);
+        foreach (Stem stem in stems)
+        {
+            canvas.Line([(stem.X, stem.Y), (x, stem.Y)], stem.Colour == Colour.Alarm ? stem.Colour : colour, LineWidth);
+        }
+
+        canvas.Line([(x, stems[0].Y), (x, stems[^1].Y)], colour, LineWidth);
+        return new Stem(x, (stems[0].Y + stems[^1].Y) / 2, colour);
     }
 
-    private static Colour ColourOf(int cluster) => cluster == 0 ? Colour.Faint : Colour.OfCluster(cluster);
+    private Stem DrawEnd(DendrogramRow row, float x)
+    {
+        if (!row.IsGroup)
+        {
+            return new Stem(layout.Right, row.Middle, row.Colour);
+        }
+
+        Colour colour = row.Node.CanOpen ? ColourOf(row.Node) : row.Colour;
+        (float, float)[] wedge = [(x, row.Middle), (layout.Right, row.Top + 3), (layout.Right, row.Bottom - 3), (x, row.Middle)];
+        canvas.Area(wedge, colour with { Cover = 90 });
+        canvas.Line(wedge, colour, 1);
+        return new Stem(x, row.Middle, colour);
+    }
+
+    private static Colour ColourOf(DendrogramNode node) => node.Cluster == 0 ? Colour.Faint : Colour.OfCluster(node.Cluster);
 }

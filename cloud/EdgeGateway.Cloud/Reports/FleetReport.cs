@@ -1,63 +1,51 @@
-using System.Text;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>Writes what a comparison found into a folder: three tables, the picture twice, and on request all distances.</summary>
+/// <summary>Writes what a comparison found into a folder: four tables, the picture twice, and on request all distances.</summary>
 internal static class FleetReport
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>Writes the files, each whole or not at all.</summary>
+    /// <summary>Writes the files: all of them, or none.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="folder">Made when it is missing.</param>
     /// <param name="withDistances">Whether to write <c>distances.csv</c> too: n x n numbers.</param>
-    /// <param name="cancellationToken">Ends the writing between two files.</param>
+    /// <param name="cancellationToken">Leaves the folder as it was.</param>
     /// <returns>The files, in the order in which they were written.</returns>
     /// <exception cref="OperatorException">A file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(FleetResult result, string folder, bool withDistances, CancellationToken cancellationToken)
     {
-        Make(folder);
-        var files = new List<string>();
-        async Task Write(string name, Func<Stream, CancellationToken, Task> content)
-        {
-            string path = Path.Combine(folder, name);
-            await WholeFile.WriteAsync(path, content, cancellationToken);
-            files.Add(path);
-        }
-
-        await Write("clusters.csv", (file, cancel) => LinesAsync(file, FleetTables.Clusters(result), cancel));
-        await Write("ts_anomalies.csv", (file, cancel) => LinesAsync(file, FleetTables.Anomalies(result), cancel));
-        await Write("merges.csv", (file, cancel) => LinesAsync(file, FleetTables.Merges(result), cancel));
-        await Write("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(result), cancel).AsTask());
-        await Write("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(result), cancel).AsTask());
+        ReportFiles.MakeFolder(folder);
+        using var files = new WholeFiles(folder);
+        DendrogramInput picture = FleetDendrogram.Of(result);
+        await files.WriteAsync("scores.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
+        await files.WriteAsync("clusters.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Clusters(result), cancel), cancellationToken);
+        await files.WriteAsync("ts_anomalies.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Anomalies(result), cancel), cancellationToken);
+        await files.WriteAsync("merges.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Merges(result), cancel), cancellationToken);
+        await files.WriteAsync("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(picture), cancel).AsTask(), cancellationToken);
+        await files.WriteAsync("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(picture), cancel).AsTask(), cancellationToken);
         if (withDistances)
         {
-            await Write("distances.csv", (file, cancel) => LinesAsync(file, FleetTables.Distances(result), cancel));
+            await files.WriteAsync("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);
         }
 
-        return files;
+        return files.Publish();
     }
 
-    private static void Make(string folder)
+    /// <summary>Looks whether files can be written to a folder, before hours of work go into them.</summary>
+    /// <param name="folder">Made when it is missing.</param>
+    /// <exception cref="OperatorException">They cannot.</exception>
+    public static void CheckFolder(string folder)
     {
+        ReportFiles.MakeFolder(folder);
+        string probe = Path.Combine(folder, $".{Guid.NewGuid():N}.unfinished");
         try
         {
-            Directory.CreateDirectory(folder);
+            new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OperatorException($"The folder {folder} cannot be made ({e.Message}): choose another with --out DIR.", e);
-        }
-    }
-
-    private static async Task LinesAsync(Stream file, IEnumerable<string> lines, CancellationToken cancellationToken)
-    {
-        await using var writer = new StreamWriter(file, Utf8, 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        foreach (string line in lines)
-        {
-            await writer.WriteLineAsync(line.AsMemory(), cancellationToken);
+            throw new OperatorException($"Nothing can be written to the folder {folder} ({e.Message}): choose another with --out DIR.", e);
         }
     }
 }

@@ -6,6 +6,9 @@ internal interface ICanvas
     /// <summary>Fills a rectangle.</summary>
     void Fill(float x, float y, float width, float height, Colour colour);
 
+    /// <summary>Fills the area within points.</summary>
+    void Area(ReadOnlySpan<(float X, float Y)> points, Colour colour);
+
     /// <summary>Draws a line through points.</summary>
     void Line(ReadOnlySpan<(float X, float Y)> points, Colour colour, float width, bool dashed = false);
 

@@ -18,15 +18,15 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
 
     public void Fill(float x, float y, float width, float height, Colour colour) => surface.Canvas.DrawRect(x, y, width, height, Set(colour, SKPaintStyle.Fill));
 
+    public void Area(ReadOnlySpan<(float X, float Y)> points, Colour colour)
+    {
+        using SKPath path = Path(points);
+        surface.Canvas.DrawPath(path, Set(colour, SKPaintStyle.Fill));
+    }
+
     public void Line(ReadOnlySpan<(float X, float Y)> points, Colour colour, float width, bool dashed = false)
     {
-        using var path = new SKPath();
-        path.MoveTo(points[0].X, points[0].Y);
-        foreach ((float x, float y) in points[1..])
-        {
-            path.LineTo(x, y);
-        }
-
+        using SKPath path = Path(points);
         using SKPathEffect? dash = dashed ? SKPathEffect.CreateDash(Dashes, 0) : null;
         SKPaint stroke = Set(colour, SKPaintStyle.Stroke);
         stroke.StrokeWidth = width;
@@ -61,6 +61,18 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     {
         paint.Dispose();
         surface.Dispose();
+    }
+
+    private static SKPath Path(ReadOnlySpan<(float X, float Y)> points)
+    {
+        var path = new SKPath();
+        path.MoveTo(points[0].X, points[0].Y);
+        foreach ((float x, float y) in points[1..])
+        {
+            path.LineTo(x, y);
+        }
+
+        return path;
     }
 
     private SKPaint Set(Colour colour, SKPaintStyle style)

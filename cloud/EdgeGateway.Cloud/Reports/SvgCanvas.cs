@@ -21,16 +21,11 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
     public void Fill(float x, float y, float width, float height, Colour colour) =>
         Element("rect", ("x", Number(x)), ("y", Number(y)), ("width", Number(width)), ("height", Number(height)), ("fill", $"{colour}"), ("fill-opacity", Cover(colour)));
 
-    public void Line(ReadOnlySpan<(float X, float Y)> points, Colour colour, float width, bool dashed = false)
-    {
-        var list = new StringBuilder();
-        foreach ((float x, float y) in points)
-        {
-            list.Append(list.Length == 0 ? "" : " ").Append(Number(x)).Append(',').Append(Number(y));
-        }
+    public void Area(ReadOnlySpan<(float X, float Y)> points, Colour colour) =>
+        Element("polygon", ("points", List(points)), ("fill", $"{colour}"), ("fill-opacity", Cover(colour)));
 
-        Element("polyline", ("points", list.ToString()), ("fill", "none"), ("stroke", $"{colour}"), ("stroke-width", Number(width)), ("stroke-dasharray", dashed ? "6 4" : null));
-    }
+    public void Line(ReadOnlySpan<(float X, float Y)> points, Colour colour, float width, bool dashed = false) =>
+        Element("polyline", ("points", List(points)), ("fill", "none"), ("stroke", $"{colour}"), ("stroke-width", Number(width)), ("stroke-dasharray", dashed ? "6 4" : null));
 
     public void Dot(float x, float y, float radius, Colour colour) =>
         Element("circle", ("cx", Number(x)), ("cy", Number(y)), ("r", Number(radius)), ("fill", $"{colour}"));
@@ -44,7 +39,11 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
             TextEdge.End => "end",
             _ => null,
         };
-        Attributes(("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("fill", $"{colour}"), ("text-anchor", anchor));
+
+        // Another font than ours may be wider; the viewer then squeezes the text into the room that it has here.
+        Attributes(
+            ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("fill", $"{colour}"), ("text-anchor", anchor),
+            ("textLength", Number(PictureFont.Width(text, size))), ("lengthAdjust", "spacingAndGlyphs"));
         svg.WriteString(string.Concat(text.Where(XmlConvert.IsXmlChar)));
         svg.WriteEndElement();
     }
@@ -61,6 +60,17 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
     {
         svg.Dispose();
         content.Dispose();
+    }
+
+    private static string List(ReadOnlySpan<(float X, float Y)> points)
+    {
+        var list = new StringBuilder();
+        foreach ((float x, float y) in points)
+        {
+            list.Append(list.Length == 0 ? "" : " ").Append(Number(x)).Append(',').Append(Number(y));
+        }
+
+        return list.ToString();
     }
 
     private static string Number(float number) => number.ToString("0.##", CultureInfo.InvariantCulture);

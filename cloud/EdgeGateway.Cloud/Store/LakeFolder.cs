@@ -5,6 +5,9 @@ namespace EdgeGateway.Cloud.Store;
 /// <summary>The folder of Parquet files, one sub-folder a day; docs/formats/lake.md.</summary>
 internal sealed class LakeFolder
 {
+    /// <summary>The name of the list of the files that count.</summary>
+    public const string ManifestName = "manifest.json";
+
     private const string StagingName = ".staging";
 
     public LakeFolder(string root)
@@ -16,7 +19,7 @@ internal sealed class LakeFolder
     public string Root { get; }
 
     /// <summary>The list of the files that count.</summary>
-    public string ManifestPath => Path.Combine(Root, "manifest.json");
+    public string ManifestPath => Path.Combine(Root, ManifestName);
 
     /// <summary>The full path of a file of the lake.</summary>
     public string Full(string relative) => Path.Combine(Root, relative);

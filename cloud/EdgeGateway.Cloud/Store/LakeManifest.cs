@@ -19,7 +19,9 @@ internal sealed record LakeManifest(string Schema, IReadOnlyList<LakeFile> Files
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), LakeManifestJson.Default.LakeManifest)?.Files ?? [] : [];
+            LakeManifest? manifest = File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), LakeManifestJson.Default.LakeManifest) : null;
+            return manifest is null or { Schema: SchemaName } ? manifest?.Files ?? []
+                : throw new OperatorException($"The file {path} is not the list of a lake: its schema is \"{manifest.Schema}\", not \"{SchemaName}\".");
         }
         catch (JsonException e)
         {

@@ -9,6 +9,11 @@ internal static class StoreSchema
     /// <summary>The columns of a reading, in this order in the table and in every Parquet file.</summary>
     public const string ReadingColumns = "installation, city, point, role, quantity, measured_at, value, quality, gateway, boot, seq, source";
 
+    /// <summary>The same for files of other makers: whole numbers and times of any width become those of the table, city is never null.</summary>
+    public const string CastColumns =
+        "installation::BIGINT, coalesce(city::VARCHAR, ''), point::VARCHAR, role::VARCHAR, quantity::VARCHAR, measured_at::TIMESTAMP, value::DOUBLE, coalesce(quality::INTEGER, 0), "
+        + "gateway::VARCHAR, boot::BIGINT, seq::BIGINT, source::VARCHAR";
+
     private const int Version = 1;
 
     private const string Readings = """

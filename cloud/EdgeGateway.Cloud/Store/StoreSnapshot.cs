@@ -29,6 +29,12 @@ internal sealed class StoreSnapshot : IDisposable
     /// <summary>The files of the lake that count.</summary>
     public IReadOnlyList<LakeFile> Files { get; }
 
+    /// <summary>Whether any file may hold readings of any day, so that all are looked into.</summary>
+    public bool EveryDay { get; init; }
+
+    /// <summary>The columns as they are taken out of the files.</summary>
+    public string Columns { get; init; } = StoreSchema.ReadingColumns;
+
     public static List<LakeFile> ListFiles(DuckDBConnection connection) =>
         connection.Query(
             "SELECT path, strftime(day, '%Y-%m-%d'), kind, rows FROM lake_files ORDER BY day, path",
@@ -43,13 +49,13 @@ internal sealed class StoreSnapshot : IDisposable
         DateOnly first = from is { } f ? DateOnly.FromDateTime(f) : DateOnly.MinValue, last = to is { } t ? DateOnly.FromDateTime(t) : DateOnly.MaxValue;
         string[] files =
         [
-            .. Files.Where(file => file.Day >= first && file.Day <= last && (!liveOnly || file.Kind == LakeFile.Live))
+            .. Files.Where(file => (EveryDay || (file.Day >= first && file.Day <= last)) && (!liveOnly || file.Kind == LakeFile.Live))
                 .Select(file => DuckDbCommands.Literal(lake.Full(file.Path))),
         ];
         const string Recent = $"SELECT {StoreSchema.ReadingColumns} FROM readings";
         return files.Length == 0
             ? $"({Recent})"
-            : $"({Recent} UNION ALL SELECT {StoreSchema.ReadingColumns} FROM read_parquet([{string.Join(", ", files)}], hive_partitioning = false))";
+            : $"({Recent} UNION ALL SELECT {Columns} FROM read_parquet([{string.Join(", ", files)}], hive_partitioning = false))";
     }
 
     /// <summary>Reads all rows of a query.</summary>

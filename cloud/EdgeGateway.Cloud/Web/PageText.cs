@@ -8,13 +8,17 @@ internal static class PageText
 {
     private static readonly Dictionary<string, string> RoleNames = new(StringComparer.Ordinal)
     {
-        [Roles.Exterior] = "Exterior", [Roles.Ambient] = "Ambient", [Roles.Circuit1Supply] = "Supply, circuit 1",
-        ["circuit1.return"] = "Return, circuit 1", ["circuit1.setpoint"] = "Set point, circuit 1", ["circuit1.pump"] = "Pump, circuit 1",
+        [Roles.Exterior] = "Exterior", [Roles.Ambient] = "Ambient",
         ["boiler.supply"] = "Boiler supply", ["boiler.return"] = "Boiler return", ["boiler.setpoint"] = "Boiler set point", ["flame"] = "Flame",
         ["modulation"] = "Modulation", ["burner.starts"] = "Burner starts", ["burner.hours"] = "Burner hours", ["flue"] = "Flue gas", ["ionization"] = "Ionization",
-        ["fan"] = "Fan", ["pressure"] = "Water pressure", ["dhw"] = "Hot water", ["dhw.recirculation"] = "Hot water return", ["heat.energy"] = "Heat",
+        ["fan"] = "Fan", ["pressure"] = "Water pressure", ["dhw"] = "Hot water", ["dhw.recirculation"] = "Hot water return", ["dhw.charging"] = "Hot water charging", ["heat.energy"] = "Heat",
         ["heat.power"] = "Heat power", ["heat.flow"] = "Heat meter flow", ["heat.volume"] = "Heat meter volume", ["gas.volume"] = "Gas", ["errorCode"] = "Error code",
         ["humidity"] = "Humidity", ["battery"] = "Battery",
+    };
+
+    private static readonly Dictionary<string, string> CircuitPoints = new(StringComparer.Ordinal)
+    {
+        ["supply"] = "Supply", ["return"] = "Return", ["setpoint"] = "Set point", ["pump"] = "Pump",
     };
 
     /// <summary>How long ago, in the largest fitting unit.</summary>
@@ -55,7 +59,9 @@ internal static class PageText
     public static string QualityClass(Quality quality) => quality.IsBad() ? "bad" : quality.IsGood() ? "good" : "uncertain";
 
     /// <summary>What a role is called.</summary>
-    public static string Role(string role) => RoleNames.GetValueOrDefault(role, role);
+    public static string Role(string role) => role.Split('.') is [var circuit, var what] && circuit.StartsWith("circuit", StringComparison.Ordinal)
+        ? $"{CircuitPoints.GetValueOrDefault(what, what)}, circuit {circuit["circuit".Length..]}"
+        : RoleNames.GetValueOrDefault(role, role);
 
     /// <summary>A point's name without its installation.</summary>
     public static string Point(string point) => point.Split('/', 2) is [_, { } rest] ? rest.Replace("/", " · ", StringComparison.Ordinal) : point;

@@ -161,6 +161,40 @@ public sealed class DocumentNode
         return [];
     }
 
+    /// <summary>Reads a list of texts that are not empty; null when the member is missing.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (!TryGet(name, out JsonElement value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 }))
+        {
+            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        }
+
+        Refuse($"is {Shown(value)}; allowed: a list of texts", name);
+        return [];
+    }
+
+    /// <summary>Reads true or false; null when the member is missing.</summary>
+    public bool? Flag(string name)
+    {
+        if (!TryGet(name, out JsonElement value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Refuse($"is {Shown(value)}; allowed: true, false", name);
+        return null;
+    }
+
     /// <summary>Reads an object; null, and a finding if it is required, when it is missing.</summary>
     public DocumentNode? Object(string name, bool required = false)
     {

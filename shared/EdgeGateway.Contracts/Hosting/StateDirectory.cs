@@ -16,7 +16,7 @@ public sealed class StateDirectory
     /// <exception cref="OperatorException">It cannot be created.</exception>
     public static StateDirectory Open(string? given, string program)
     {
-        string path = System.IO.Path.GetFullPath(given ?? System.IO.Path.Combine(DefaultRoot(), "edgegateway", program));
+        string path = PathOf(given, program);
         try
         {
             if (OperatingSystem.IsWindows())
@@ -35,6 +35,12 @@ public sealed class StateDirectory
 
         return new StateDirectory(path);
     }
+
+    /// <summary>Where the directory is, or would be; creates nothing.</summary>
+    /// <param name="given">The value of <c>--state</c>, or null.</param>
+    /// <param name="program">The program's name, such as <c>local-hub</c>.</param>
+    public static string PathOf(string? given, string program) =>
+        System.IO.Path.GetFullPath(given ?? System.IO.Path.Combine(DefaultRoot(), "edgegateway", program));
 
     /// <summary>The full path of a file or folder in the directory.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EdgeGateway.Contracts.Readings;
 
 /// <summary>The fixed vocabulary of what a point is for; device maps name one of these or none.</summary>
@@ -12,13 +14,38 @@ public static class Roles
     /// <summary>Departure water of heating circuit 1.</summary>
     public const string Circuit1Supply = "circuit1.supply";
 
-    /// <summary>All of the vocabulary.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    /// <summary>How many heating circuits have roles, <c>circuit1</c> to <c>circuit9</c>.</summary>
+    public const int Circuits = 9;
+
+    private static readonly Dictionary<string, Quantity> Of = new(Circuit(), StringComparer.Ordinal)
     {
-        Exterior, Ambient, Circuit1Supply,
-        "circuit1.return", "circuit1.setpoint", "circuit1.pump",
-        "boiler.supply", "boiler.return", "boiler.setpoint", "flame", "modulation", "burner.starts", "burner.hours",
-        "flue", "ionization", "fan", "pressure", "dhw", "dhw.recirculation",
-        "heat.energy", "heat.power", "heat.flow", "heat.volume", "gas.volume", "errorCode", "humidity", "battery",
+        [Exterior] = Quantity.Temperature, [Ambient] = Quantity.Temperature,
+        ["boiler.supply"] = Quantity.Temperature, ["boiler.return"] = Quantity.Temperature, ["boiler.setpoint"] = Quantity.Temperature,
+        ["flame"] = Quantity.Number, ["modulation"] = Quantity.Percent, ["burner.starts"] = Quantity.Number, ["burner.hours"] = Quantity.Number,
+        ["flue"] = Quantity.Temperature, ["ionization"] = Quantity.Current, ["fan"] = Quantity.Speed, ["pressure"] = Quantity.Pressure,
+        ["dhw"] = Quantity.Temperature, ["dhw.recirculation"] = Quantity.Temperature, ["dhw.charging"] = Quantity.Number,
+        ["heat.energy"] = Quantity.Energy, ["heat.power"] = Quantity.Power, ["heat.flow"] = Quantity.VolumeFlow, ["heat.volume"] = Quantity.Volume,
+        ["gas.volume"] = Quantity.Volume, ["errorCode"] = Quantity.Number, ["humidity"] = Quantity.Humidity, ["battery"] = Quantity.Voltage,
     };
+
+    /// <summary>All of the vocabulary.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(Of.Keys, StringComparer.Ordinal);
+
+    /// <summary>What a point of a role usually measures, and so the unit in which the analysis wants it.</summary>
+    /// <param name="role">One of <see cref="All"/>.</param>
+    /// <returns>Null when the role is not in the vocabulary.</returns>
+    public static Quantity? QuantityOf(string role) => Of.TryGetValue(role, out Quantity quantity) ? quantity : null;
+
+    private static Dictionary<string, Quantity> Circuit()
+    {
+        var roles = new Dictionary<string, Quantity>(StringComparer.Ordinal);
+        for (int circuit = 1; circuit <= Circuits; circuit++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"circuit{circuit}");
+            roles[name + ".supply"] = roles[name + ".return"] = roles[name + ".setpoint"] = Quantity.Temperature;
+            roles[name + ".pump"] = Quantity.Number;
+        }
+
+        return roles;
+    }
 }

@@ -70,17 +70,6 @@ public sealed class FleetCsvFieldTests
         }
     }
 
-    [Fact]
-    public void Each_of_the_three_measures_has_a_role_and_each_role_its_label()
-    {
-        Assert.Equal("exterior", MeasureLabels.RoleOf("BASE_VN_T.EXTER_T.REF_CORRIGE"));
-        Assert.Equal("ambient", MeasureLabels.RoleOf("BASE_VN_T.AMBIA_T.REF_CORRIGE"));
-        Assert.Equal("circuit1.supply", MeasureLabels.RoleOf("BASE_VN_T.CIRC1_T.DEPART"));
-        Assert.Null(MeasureLabels.RoleOf("BASE_VN_T.CIRC2_T.DEPART"));
-        Assert.All(MeasureLabels.Known, label => Assert.Equal(label, MeasureLabels.LabelOf(MeasureLabels.RoleOf(label)!)));
-        Assert.Null(MeasureLabels.LabelOf("flue"));
-    }
-
     private static string RandomNumber(Random random, int i)
     {
         CultureInfo culture = CultureInfo.InvariantCulture;

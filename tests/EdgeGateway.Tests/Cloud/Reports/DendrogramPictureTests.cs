@@ -19,7 +19,7 @@ public sealed class DendrogramPictureTests
     {
         FleetResult result = await Fleet(count);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(result));
+        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
 
         foreach (FleetMember member in result.Members)
         {
@@ -38,7 +38,7 @@ public sealed class DendrogramPictureTests
 
         FleetResult result = await Run(source);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(result));
+        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
         Assert.Equal(Colour.Alarm.ToString(), texts.Single(text => text.Value == "900  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Lonely.ToString(), texts.Single(text => text.Value == "901  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Ink.ToString(), texts.Single(text => text.Value == "5  BREST").Attribute("fill")!.Value);
@@ -46,17 +46,42 @@ public sealed class DendrogramPictureTests
         Assert.Contains(texts, text => text.Value == "22 installations, 2026-01-01 00:00 to 2026-01-03 12:00 UTC");
     }
 
-    [Fact]
-    public async Task A_large_fleet_keeps_to_a_picture_that_can_be_opened_and_names_only_who_stands_out()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(30)]
+    [InlineData(100)]
+    [InlineData(101)]
+    [InlineData(150)]
+    [InlineData(151)]
+    [InlineData(2000)]
+    public void A_picture_of_any_fleet_is_bounded_and_its_texts_do_not_overlap(int count)
     {
-        FleetResult result = await Run(Source(900).Add(9001, 60, _ => 2).Add(9002, 60, _ => 3));
+        DendrogramInput input = DendrogramSamples.Points(count, seed: count, withoutDistance: count / 40);
 
-        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(result));
-        XElement[] texts = Texts(DendrogramPicture.Svg(result));
+        XElement svg = Svg(DendrogramPicture.Svg(input));
 
-        Assert.InRange(picture.Height, 9_000, 13_000);
-        Assert.Contains(texts, text => text.Value == "9001  BREST");
-        Assert.DoesNotContain(texts, text => text.Value == "5  BREST");
+        Assert.InRange(Number(svg, "width"), 400, 1600);
+        Assert.InRange(Number(svg, "height"), 100, 2400);
+        SKRect[] boxes = [.. Texts(svg).Select(Box)];
+        var page = new SKRect(0, 0, (float)Number(svg, "width"), (float)Number(svg, "height"));
+        for (int i = 0; i < boxes.Length; i++)
+        {
+            Assert.True(page.Contains(boxes[i]), $"\"{Texts(svg)[i].Value}\" leaves the picture");
+            for (int j = 0; j < i; j++)
+            {
+                Assert.False(boxes[i].IntersectsWith(boxes[j]), $"\"{Texts(svg)[i].Value}\" and \"{Texts(svg)[j].Value}\" overlap");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_large_fleet_takes_no_more_file_than_a_middling_one()
+    {
+        int middling = DendrogramPicture.Svg(DendrogramSamples.Points(400, seed: 1, withoutDistance: 3)).Length;
+        int large = DendrogramPicture.Svg(DendrogramSamples.Points(2000, seed: 1, withoutDistance: 3)).Length;
+
+        Assert.InRange(large, 10_000, 1.3 * middling);
     }
 
     [Fact]
@@ -83,8 +108,8 @@ public sealed class DendrogramPictureTests
             null,
             TestContext.Current.CancellationToken);
 
-        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(result));
-        XElement svg = Svg(DendrogramPicture.Svg(result));
+        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(ReferenceDendrogram.Of(result)));
+        XElement svg = Svg(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
 
         Assert.Equal((picture.Width, picture.Height), ((int)Number(svg, "width"), (int)Number(svg, "height")));
         var colours = picture.Pixels.CountBy(pixel => pixel).ToDictionary();
@@ -111,7 +136,17 @@ public sealed class DendrogramPictureTests
 
     private static XElement Svg(byte[] svg) => XDocument.Load(new MemoryStream(svg)).Root!;
 
-    private static XElement[] Texts(byte[] svg) => [.. Svg(svg).Descendants().Where(element => element.Name.LocalName == "text")];
+    private static XElement[] Texts(byte[] svg) => Texts(Svg(svg));
+
+    private static XElement[] Texts(XElement svg) => [.. svg.Descendants().Where(element => element.Name.LocalName == "text")];
+
+    // Where the letters of a text are: a little less than a line is high.
+    private static SKRect Box(XElement text)
+    {
+        float size = (float)Number(text, "font-size"), width = PictureFont.Width(text.Value, size), x = (float)Number(text, "x"), y = (float)Number(text, "y");
+        x -= text.Attribute("text-anchor")?.Value switch { "middle" => width / 2, "end" => width, _ => 0 };
+        return new SKRect(x, y - (size * 0.76f), x + width, y + (size * 0.24f));
+    }
 
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

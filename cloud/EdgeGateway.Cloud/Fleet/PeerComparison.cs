@@ -1,0 +1,6 @@
+namespace EdgeGateway.Cloud.Fleet;
+
+/// <summary>What the comparison with peers gave.</summary>
+/// <param name="Scores">One per installation.</param>
+/// <param name="Points">The installations as points in the last period, shape: [n][any]; NaN where nothing can be told.</param>
+internal sealed record PeerComparison(IReadOnlyList<PeerScore> Scores, IReadOnlyList<double[]> Points);

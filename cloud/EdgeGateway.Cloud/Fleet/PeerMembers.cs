@@ -1,0 +1,60 @@
+using EdgeGateway.Analytics.Clustering;
+using EdgeGateway.Analytics.Findings;
+using EdgeGateway.Analytics.Peers;
+
+namespace EdgeGateway.Cloud.Fleet;
+
+/// <summary>What the fleet method says of each installation.</summary>
+internal static class PeerMembers
+{
+    private const double WorthWords = 0.5;
+
+    /// <summary>The installations with their scores.</summary>
+    public static FleetMember[] Of(
+        IReadOnlyList<InstallationReadings> installations, IReadOnlyList<PeerScore> scores, Dendrogram tree, int[] clusters, double[][] ratios)
+    {
+        int[] ranks = FleetRanks.Of([.. scores.Select(score => score.Plant.Score)]);
+        int[] positions = FleetRanks.Positions(tree);
+        double[] heights = tree.JoinHeights();
+        return [.. installations.Select((installation, i) => new FleetMember
+        {
+            Number = installation.Number,
+            City = installation.City,
+            Cluster = clusters[i],
+            LeafPosition = positions[i],
+            JoinHeight = heights[i],
+            Constant = scores[i].Plant.First.Cause == Cause.FlatLine,
+            Readings = installation.Count,
+            HoursWithRatio = ratios[i].Count(ratio => !double.IsNaN(ratio)),
+            Score = scores[i].Plant.Score,
+            Rank = ranks[i],
+            Kind = scores[i].Plant.Score < WorthWords ? "" : scores[i].Plant.First.Cause.Name(),
+            Explanation = scores[i].Plant.Score < WorthWords ? "like its peers" : Sentence(scores[i]),
+        })];
+    }
+
+    /// <summary>Who is named, by rank.</summary>
+    public static List<FleetAnomaly> Anomalies(FleetMember[] members, IReadOnlyList<PeerScore> scores, double limit) =>
+    [
+        .. Enumerable.Range(0, members.Length).Where(i => members[i].Score >= limit).OrderBy(i => members[i].Rank)
+            .Select(i => new FleetAnomaly(members[i].Rank, members[i], false, members[i].Explanation) { Finding = FindingOf(scores[i]) }),
+    ];
+
+    private static Finding FindingOf(PeerScore score)
+    {
+        Evidence evidence = score.Plant.First;
+        return new Finding
+        {
+            Cause = evidence.Cause,
+            FoundBy = "peers",
+            Roles = [.. evidence.Sensors.Select(sensor => sensor.Role())],
+            SinceUtc = score.SinceUtc,
+            Severity = evidence.Cause.Severity(),
+            Actor = evidence.Cause.Actor(),
+            Explanation = evidence.Explanation,
+        };
+    }
+
+    private static string Sentence(PeerScore score) =>
+        score.SinceUtc is { } since ? $"{score.Plant.First.Explanation}, since {since:yyyy-MM-dd HH:mm} UTC" : score.Plant.First.Explanation;
+}

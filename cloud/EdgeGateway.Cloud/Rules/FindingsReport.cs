@@ -1,0 +1,23 @@
+using EdgeGateway.Cloud.Reports;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Cloud.Rules;
+
+/// <summary>Writes what the rules found into a folder.</summary>
+internal static class FindingsReport
+{
+    /// <summary>Writes <c>findings.csv</c>, whole or not at all.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="folder">Made when it is missing.</param>
+    /// <param name="cancellationToken">Leaves an older file in place.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="OperatorException">It cannot be written.</exception>
+    public static async Task<string> WriteAsync(RulesResult result, string folder, CancellationToken cancellationToken)
+    {
+        ReportFiles.MakeFolder(folder);
+        string path = Path.Combine(folder, "findings.csv");
+        IEnumerable<string> lines = FindingsTable.Lines(result.Findings.Select(found => (found.Plant.Number, found.Plant.City, found.Finding)));
+        await WholeFile.WriteAsync(path, (file, cancel) => ReportFiles.LinesAsync(file, lines, cancel), cancellationToken);
+        return path;
+    }
+}

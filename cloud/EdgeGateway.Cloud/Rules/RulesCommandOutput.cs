@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using EdgeGateway.Analytics.Findings;
+using EdgeGateway.Analytics.Rules;
+using Spectre.Console;
+
+namespace EdgeGateway.Cloud.Rules;
+
+/// <summary>Tells the result of <c>cloud-twin rules</c> to a person or a program.</summary>
+internal static class RulesCommandOutput
+{
+    private const int MostRows = 50, MostReasons = 30;
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static void WriteTable(RulesResult result, string? file, IAnsiConsole console)
+    {
+        TextWriter writer = console.Profile.Out.Writer;
+        var findings = result.Findings;
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{result.Plants.Count} installations, {result.Readings} readings, {RuleBook.Rules.Count} rules: {findings.Count} findings at {result.Plants.Count(plant => plant.Findings.Count > 0)} installations."));
+        if (findings.Count > 0)
+        {
+            Table table = new Table().Border(TableBorder.Simple).AddColumns("Severity", "Installation", "City", "Cause", "By", "Who acts", "Why");
+            foreach ((PlantFindings plant, Finding finding) in findings.Take(MostRows))
+            {
+                string[] cells =
+                [
+                    Small(finding.Severity), plant.Number.ToString(CultureInfo.InvariantCulture), plant.City, finding.Cause.Name(), finding.FoundBy, Small(finding.Actor), finding.Explanation,
+                ];
+                table.AddRow([.. cells.Select(Markup.Escape)]);
+            }
+
+            console.Write(table);
+        }
+
+        if (findings.Count > MostRows)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{findings.Count - MostRows} more findings; all are in findings.csv (--out DIR) and in --json."));
+        }
+
+        WriteNotRun(result, writer);
+        writer.Write(file is null ? "" : $"wrote {file}\n");
+    }
+
+    public static void WriteJson(RulesResult result, string? file, TextWriter writer)
+    {
+        var document = new
+        {
+            source = result.Source,
+            from = result.Window.FromUtc,
+            to = result.Window.ToUtc,
+            timeZone = result.Settings.Zone.Id,
+            installations = result.Plants.Count,
+            readings = result.Readings,
+            brokenLines = result.Notes.BrokenLines,
+            unknownLabels = result.Notes.UnknownLabels,
+            findings = result.Findings.Select(found => Row(found.Plant, found.Finding)),
+            suppressed = result.Plants.SelectMany(plant => plant.Suppressed.Select(finding => Row(plant, finding))),
+            notRun = result.NotRun.Select(not => new { not.Rule, not.Reason, not.Installations }),
+            file,
+        };
+        writer.WriteLine(JsonSerializer.Serialize(document, Indented));
+    }
+
+    private static object Row(PlantFindings plant, Finding finding) => new
+    {
+        plant.Number, plant.City, cause = finding.Cause.Name(), finding.FoundBy, finding.Roles, since = finding.SinceUtc, severity = Small(finding.Severity),
+        actor = Small(finding.Actor), finding.Explanation,
+    };
+
+    private static void WriteNotRun(RulesResult result, TextWriter writer)
+    {
+        var reasons = result.NotRun;
+        foreach ((string rule, string reason, IReadOnlyList<long> installations) in reasons.Take(MostReasons))
+        {
+            string who = installations.Count == 1
+                ? string.Create(CultureInfo.InvariantCulture, $"installation {installations[0]}")
+                : string.Create(CultureInfo.InvariantCulture, $"{installations.Count} installations");
+            writer.WriteLine($"{rule} did not run for {who}: {reason}.");
+        }
+
+        if (reasons.Count > MostReasons)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reasons.Count - MostReasons} more reasons; all are in --json."));
+        }
+    }
+
+    private static string Small(Enum value) => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using EdgeGateway.Analytics.Rules;
+using EdgeGateway.Analytics.Series;
+using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Readings;
+
+namespace EdgeGateway.Cloud.Rules;
+
+/// <summary>Runs the rules on the readings of a source.</summary>
+internal static class RulesJob
+{
+    /// <summary>Reads all roles in the window and runs the rules.</summary>
+    /// <param name="source">Where the readings come from.</param>
+    /// <param name="window">The span of time.</param>
+    /// <param name="settings">How the rules are set.</param>
+    /// <param name="progress">Told how far it is; may be null.</param>
+    /// <param name="cancellationToken">Ends the job.</param>
+    /// <exception cref="OperatorException">The window holds no reading with a role.</exception>
+    public static async Task<RulesResult> RunAsync(
+        ISeriesSource source, HourWindow window, RuleSettings settings, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
+    {
+        var readings = new FleetReadings(Roles.All);
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, StepProgress.For("Reading", progress), cancellationToken))
+        {
+            readings.Add(block.Span, window);
+        }
+
+        if (readings.Count == 0)
+        {
+            throw NothingFound(source, window, await source.SpanAsync(cancellationToken));
+        }
+
+        PlantData[] fleet = [.. readings.ByNumber().Select(installation => Plant(installation, window))];
+        IReadOnlyList<PlantFindings> plants = RuleBook.Run(fleet, settings, StepProgress.For("Checking", progress), cancellationToken);
+        return new RulesResult(source.Name, window, settings, readings.Count, source.Notes, plants);
+    }
+
+    /// <summary>An installation as the rules want it.</summary>
+    public static PlantData Plant(InstallationReadings installation, HourWindow window) => new(
+        installation.Number, installation.City, window,
+        installation.Roles.ToDictionary(role => role, role => installation.Readings(role, window), StringComparer.Ordinal));
+
+    private static OperatorException NothingFound(ISeriesSource source, HourWindow window, DataSpan? span)
+    {
+        string asked = $"No readings with a role from {Text(window.FromUtc)} to {Text(window.ToUtc)} UTC in {source.Name}";
+        string labels = source.Notes.UnknownLabels.Count == 0 ? "" : $", and the labels {string.Join(", ", source.Notes.UnknownLabels.Keys.Take(5))} are not known";
+        return new OperatorException(span is null
+            ? $"{asked}: it has no such readings at all{labels}."
+            : $"{asked}: it has readings from {Text(span.Value.FirstUtc)} to {Text(span.Value.LastUtc)} UTC{labels}. Choose --from and --to within.");
+    }
+
+    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}
