@@ -49,9 +49,15 @@ public sealed class DistanceMatrix
         IReadOnlyList<double[]> pacf,
         double decay = PacfDistance.ReferenceDecay,
         DistanceForm form = DistanceForm.Root,
-        double undefined = PacfDistance.Undefined)
+        double undefined = PacfDistance.Undefined) =>
+        FromVectors(SeriesVectors.FromPacf(pacf, decay, form, undefined));
+
+    /// <summary>Computes the distances between points.</summary>
+    /// <param name="vectors">The points; one of NaN has the undefined distance to all.</param>
+    /// <exception cref="ArgumentException">There are too many of them.</exception>
+    public static DistanceMatrix FromVectors(SeriesVectors vectors)
     {
-        SeriesVectors vectors = SeriesVectors.FromPacf(pacf, decay, form, undefined);
+        ArgumentNullException.ThrowIfNull(vectors);
         int n = vectors.Count;
         double[] condensed = Room(n), tileDistances = new double[DistanceTile.UsualSide * DistanceTile.UsualSide];
         var kernel = new TileKernel();

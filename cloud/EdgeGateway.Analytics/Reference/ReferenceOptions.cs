@@ -24,4 +24,9 @@ public sealed record ReferenceOptions
 
     /// <summary>The height above which a merge names an anomaly, in the unit of the distances.</summary>
     public double AnomalyHeight { get; init; } = Anomalies.ClusterAnomalies.ReferenceHeight;
+
+    /// <summary>The weights of the lags.</summary>
+    /// <param name="lags">How many lags, at least 0.</param>
+    /// <returns>Shape: [lags], [0] is lag 1.</returns>
+    public double[] Weights(int lags) => PacfDistance.Weights(lags, Decay);
 }

@@ -70,6 +70,11 @@ internal sealed class ClusterCommandOptions
         Description = "The port of a worker, with --tiles orleans; may be repeated.", HelpName = "PORT", DefaultValueFactory = _ => [30000],
     };
 
+    private readonly Option<bool> steps = new("--steps")
+    {
+        Description = "Write every step of the reference method too: hourly.csv, matrix.csv, acf.csv, pacf.csv, weights.csv, order.csv.",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the result as JSON." };
 
     public void AddTo(Command command)
@@ -85,7 +90,7 @@ internal sealed class ClusterCommandOptions
         radius.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() is >= 0 and < 2), "--radius must be a distance from 0 to 2, such as 0.05."));
         tiles.AcceptOnlyFromAmong("threads", "orleans");
         window.AddTo(command);
-        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, tiles, worker, distances, json])
+        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, tiles, worker, distances, steps, json])
         {
             command.Options.Add(option);
         }
@@ -116,6 +121,7 @@ internal sealed class ClusterCommandOptions
             LagMax = parsed.GetValue(lags),
             AnomalyHeight = parsed.GetValue(height),
         },
+        KeepSteps = parsed.GetValue(steps),
         Cut = parsed.GetValue(clusters) is { } count ? new ClusterCut.ByCount(count)
             : parsed.GetValue(cut) is { } at ? new ClusterCut.ByHeight(at)
             : new ClusterCut.ByShare(),

@@ -1,3 +1,4 @@
+using EdgeGateway.Analytics.Series;
 using EdgeGateway.Contracts.Readings;
 
 namespace EdgeGateway.Cloud.Fleet;
@@ -7,10 +8,10 @@ internal static class ComparisonRemarks
 {
     /// <summary>Adds a sentence for times that look like local time, for a fleet of one, and for a fleet in which nobody has a ratio.</summary>
     /// <param name="notes">What the source says.</param>
-    /// <param name="installations">The installations with their hourly ratios.</param>
-    /// <param name="timeRemarks">What is odd about the times, see <see cref="LocalTimeSigns"/>.</param>
-    public static SourceNotes AddTo(SourceNotes notes, IReadOnlyList<InstallationRatios> installations, IEnumerable<string> timeRemarks) =>
-        notes with { Remarks = [.. notes.Remarks, .. timeRemarks, .. NothingToCompare(installations)] };
+    /// <param name="fleet">The installations.</param>
+    /// <param name="window">The window of the comparison.</param>
+    public static SourceNotes AddTo(SourceNotes notes, FleetRatios fleet, HourWindow window) =>
+        notes with { Remarks = [.. notes.Remarks, .. LocalTimeSigns.Remarks(fleet.Kept, window), .. NothingToCompare(fleet.Installations)] };
 
     private static IEnumerable<string> NothingToCompare(IReadOnlyList<InstallationRatios> installations)
     {

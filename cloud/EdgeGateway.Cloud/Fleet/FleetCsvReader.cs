@@ -42,8 +42,8 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     /// <summary>The first lines that could not be read, at most <see cref="MostErrors"/>.</summary>
     public IReadOnlyList<FleetCsvError> Errors => errors;
 
-    /// <summary>All series that occurred so far.</summary>
-    public IReadOnlyCollection<FleetCsvSeries> Series => series.Known;
+    /// <summary>All series that were read so far.</summary>
+    public IReadOnlyCollection<FleetCsvSeries> Series => series.Known();
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="OperatorException">It is missing or may not be read.</exception>

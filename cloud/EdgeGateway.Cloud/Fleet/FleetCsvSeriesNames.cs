@@ -8,14 +8,11 @@ internal sealed class FleetCsvSeriesNames
     private readonly Dictionary<string, string> words = new(StringComparer.Ordinal);
 
     /// <summary>All series so far.</summary>
-    public IReadOnlyCollection<FleetCsvSeries> Known
+    public IReadOnlyCollection<FleetCsvSeries> Known()
     {
-        get
+        lock (gate)
         {
-            lock (gate)
-            {
-                return [.. known.Keys];
-            }
+            return [.. known.Keys];
         }
     }
 

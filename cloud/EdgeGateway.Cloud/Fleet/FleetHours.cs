@@ -11,22 +11,6 @@ internal sealed class FleetHours(HourWindow window)
     private string? role;
     private long count;
 
-    /// <summary>Reads a source.</summary>
-    /// <returns>Null as soon as a reading comes too late to be averaged: then all readings have to be kept.</returns>
-    public static async Task<FleetRatios?> TryReadAsync(ISeriesSource source, HourWindow window, IProgress<double>? progress, CancellationToken cancellationToken)
-    {
-        var hours = new FleetHours(window);
-        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, progress, cancellationToken))
-        {
-            if (!hours.TryAdd(block.Span))
-            {
-                return null;
-            }
-        }
-
-        return hours.Ratios();
-    }
-
     /// <summary>Takes the rows that lie in the window and have one of the roles of the comparison.</summary>
     /// <returns>False when a reading belongs to an hour that is over for its series: then only all readings together give the means.</returns>
     public bool TryAdd(ReadOnlySpan<SeriesRow> rows)
@@ -60,7 +44,7 @@ internal sealed class FleetHours(HourWindow window)
     {
         bool[] occurs = new bool[window.Hours];
         InstallationHours[] measured = [.. installations.Values.OrderBy(installation => installation.Number)];
-        return new FleetRatios(count, occurs, [.. measured.Select(installation => installation.Ratios(occurs)).Where(installation => installation.Readings > 0)]);
+        return new FleetRatios(count, occurs, [.. measured.Select(installation => installation.Ratios(occurs)).Where(installation => installation.Readings > 0)]) { Kept = [] };
     }
 
     private HourlyMeans? MeansOf(in SeriesRow row)

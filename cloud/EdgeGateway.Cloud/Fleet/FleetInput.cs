@@ -38,7 +38,7 @@ internal static class FleetInput
     }
 
     private static bool IsLake(string path) =>
-        Directory.Exists(path) ? LakeInput.IsLake(path) : path.EndsWith(LakeInput.FileEnding, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
+        Directory.Exists(path) ? !IsState(path) && LakeInput.IsLake(path) : path.EndsWith(LakeInput.FileEnding, StringComparison.OrdinalIgnoreCase) && File.Exists(path);
 
     private static IEnumerable<string> Files(string path)
     {
@@ -63,6 +63,8 @@ internal static class FleetInput
         }
     }
 
-    private static string Hint(string path) =>
-        File.Exists(Path.Combine(path, SeriesStore.FileName)) ? $": it is a state directory, give it as --state {path}" : ": give a file, or another folder";
+    // Its lake lacks the last days, which only the store has.
+    private static bool IsState(string folder) => File.Exists(Path.Combine(folder, SeriesStore.FileName));
+
+    private static string Hint(string path) => IsState(path) ? $": it is a state directory, give it as --state {path}" : ": give a file, or another folder";
 }

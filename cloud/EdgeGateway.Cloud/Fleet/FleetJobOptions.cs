@@ -19,6 +19,9 @@ internal sealed record FleetJobOptions
     /// <summary>The share of healthy installations that may be named by the fleet method, above 0 and below 1.</summary>
     public double Budget { get; init; } = 0.01;
 
+    /// <summary>Whether the result keeps what lies between readings and tree.</summary>
+    public bool KeepSteps { get; init; }
+
     /// <summary>Where the tree is cut into clusters.</summary>
     public ClusterCut Cut { get; init; } = new ClusterCut.ByShare();
 

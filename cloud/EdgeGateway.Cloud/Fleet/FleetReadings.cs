@@ -27,7 +27,23 @@ internal sealed class FleetReadings(IEnumerable<string> roles)
     {
         bool[] occurs = new bool[window.Hours];
         return new FleetRatios(
-            Count, occurs, [.. ByNumber().Select(installation => new InstallationRatios(installation.Number, installation.City, installation.Count, installation.Roles, installation.Ratios(window, occurs)))]);
+            Count, occurs, [.. ByNumber().Select(installation => new InstallationRatios(installation.Number, installation.City, installation.Count, installation.Ratios(window, occurs), installation.Roles))])
+        {
+            Kept = ByNumber(),
+        };
+    }
+
+    /// <summary>Reads a source.</summary>
+    public static async Task<FleetReadings> ReadAsync(
+        ISeriesSource source, IEnumerable<string> roles, HourWindow window, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var readings = new FleetReadings(roles);
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, progress, cancellationToken))
+        {
+            readings.Add(block.Span, window);
+        }
+
+        return readings;
     }
 
     /// <summary>Takes the rows that lie in the window and have one of the roles.</summary>

@@ -36,6 +36,9 @@ internal sealed record FleetResult
     /// <summary>Computes the distances of all pairs again: they take 4 n^2 bytes and are not kept.</summary>
     public required Func<DistanceMatrix> Distances { get; init; }
 
+    /// <summary>The steps before that; null when they were not asked for.</summary>
+    public ReferenceSteps? Steps { get; init; }
+
     /// <summary>Merges above this height join what has no distance; infinity when there are none.</summary>
     public required double UndefinedAbove { get; init; }
 

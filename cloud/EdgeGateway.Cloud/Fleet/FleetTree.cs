@@ -1,7 +1,6 @@
 using System.Globalization;
 using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Dissimilarity;
-using EdgeGateway.Analytics.Reference;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Fleet;
@@ -12,26 +11,27 @@ internal static class FleetTree
     // Far below the distance of two installations that behave alike; where the search for a radius begins.
     private const double SmallestRadius = 0.02;
 
-    /// <summary>Runs the method on filled series.</summary>
+    /// <summary>Grows the tree.</summary>
+    /// <param name="points">The installations as points.</param>
+    /// <param name="options">Linkage, tiles and how many are compared pair by pair.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1; may be null.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The tree; and the groups when not all pairs were compared, else null.</returns>
     /// <exception cref="OperatorException">The fleet is too large for what was asked.</exception>
-    public static async Task<(ReferenceResult Result, FleetGroups? Groups)> GrowAsync(
-        IReadOnlyList<double[]> series, FleetJobOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    public static async Task<(Dendrogram Tree, FleetGroups? Groups)> GrowAsync(
+        SeriesVectors points, FleetJobOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        double[][] pacf = ReferenceMethod.Pacfs(series, options.Method);
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(0.1);
-        SeriesVectors vectors = SeriesVectors.FromPacf(pacf, options.Method.Decay, options.Method.Form);
-        if (vectors.Count <= options.MostExact && options.Radius is null)
+        if (points.Count <= options.MostExact && options.Radius is null)
         {
-            Dendrogram exact = await ClusterAsync(vectors, options, null, progress, cancellationToken);
-            return (ReferenceMethod.Finish(series, pacf, exact, options.Method), null);
+            return (await ClusterAsync(points, options, null, progress, cancellationToken), null);
         }
 
-        Preclustering groups = Grouped(vectors, options, cancellationToken);
+        Preclustering groups = Grouped(points, options, cancellationToken);
         progress?.Report(0.4);
-        Dendrogram representatives = await ClusterAsync(vectors.Choose(groups.Representatives), options, groups.Sizes(), progress, cancellationToken);
-        ReferenceResult result = ReferenceMethod.Finish(series, pacf, GroupedClustering.Tree(groups, representatives), options.Method);
-        return (result, new FleetGroups(groups.Representatives.Count, groups.Radius));
+        Dendrogram representatives = await ClusterAsync(points.Choose(groups.Representatives), options, groups.Sizes(), progress, cancellationToken);
+        return (GroupedClustering.Tree(groups, representatives), new FleetGroups(groups.Representatives.Count, groups.Radius));
     }
 
     private static async Task<Dendrogram> ClusterAsync(
@@ -48,7 +48,7 @@ internal static class FleetTree
     private static Preclustering Grouped(SeriesVectors vectors, FleetJobOptions options, CancellationToken cancellationToken)
     {
         string count = vectors.Count.ToString(CultureInfo.InvariantCulture);
-        if (options.Method.Linkage == Linkage.Ward || options.Method.Form != DistanceForm.Root)
+        if (options.Method.Linkage == Linkage.Ward || vectors.Form != DistanceForm.Root)
         {
             throw new OperatorException($"{count} installations are compared in groups, and for Ward's linkage of groups nothing can be promised: choose --linkage complete, average or single.");
         }

@@ -32,6 +32,6 @@ internal sealed class InstallationHours(long number, HourWindow window)
             occurs[hour] |= !(double.IsNaN(e[hour]) && double.IsNaN(a[hour]) && double.IsNaN(w[hour]));
         }
 
-        return new InstallationRatios(Number, City, exterior.Count + ambient.Count + supply.Count, [.. FleetReadings.ComparedRoles.Where(role => Of(role)!.Count > 0)], HeatingRatio.Of(e, a, w));
+        return new InstallationRatios(Number, City, exterior.Count + ambient.Count + supply.Count, HeatingRatio.Of(e, a, w), [.. FleetReadings.ComparedRoles.Where(role => Of(role) is { Count: > 0 })]);
     }
 }

@@ -16,42 +16,66 @@ internal static class LocalTimeSigns
     // Halfway between the once and the twice of a full hour; gaps make both ragged.
     private const double Doubled = 1.5;
 
-    /// <summary>Whether the clocks change in the window, so that there is something to look for.</summary>
-    public static bool MayShowIn(HourWindow window) =>
-        Enumerable.Range(window.FromUtc.Year, Math.Min(MostYears, window.ToUtc.Year - window.FromUtc.Year + 1))
-            .Any(year => window.Contains(LastSunday(year, 3)) || window.Contains(LastSunday(year, 10)));
+    // A quarter, because many a value is the same in both hours, and then counts once.
+    private const double ManyAtOneTime = 0.25;
+
+    private const string Result =
+        "They were taken as UTC as they stand, so days begin an hour or two early, and that hour is a gap or a mean of two hours: export the readings in UTC.";
+
+    private readonly record struct Hour(int Readings, int Times)
+    {
+        public bool HasManyAtOneTime => Readings - Times > ManyAtOneTime * Times;
+    }
+
+    /// <summary>The hours around each change of the clocks that lies in a window: their readings are needed.</summary>
+    public static IReadOnlyList<HourWindow> Changes(HourWindow window) =>
+    [
+        .. Years(window).SelectMany(year => (DateTime[])[LastSunday(year, 3), LastSunday(year, 10)])
+            .Select(day => new HourWindow(day.AddHours(JumpHour - 1), day.AddHours(JumpHour + 2))).Where(change => window.Contains(change.FromUtc) && change.ToUtc <= window.ToUtc),
+    ];
 
     /// <summary>A sentence for each change of the clocks in the window that shows.</summary>
     public static IEnumerable<string> Remarks(IReadOnlyList<InstallationReadings> installations, HourWindow window)
     {
-        foreach (int year in Enumerable.Range(window.FromUtc.Year, Math.Min(MostYears, window.ToUtc.Year - window.FromUtc.Year + 1)))
+        foreach (int year in Years(window))
         {
-            DateTime march = LastSunday(year, 3), october = LastSunday(year, 10);
-            if (Counts(installations, window, march) is (> 0, 0, > 0))
+            (DateTime march, DateTime october) = (LastSunday(year, 3), LastSunday(year, 10));
+            if (Around(installations, window, march) is [{ Readings: > 0 }, { Readings: 0 }, { Readings: > 0 }])
             {
                 yield return $"The times look like local time, not UTC: on {Text(march)} nobody has a reading from 02:00 to 03:00, the hour that clocks skip. {Result}";
             }
 
-            if (Counts(installations, window, october) is (> 0, > 0, > 0) found && found.At > Doubled * Math.Max(found.Before, found.After))
+            if (Around(installations, window, october) is [{ Readings: > 0 } before, { Readings: > 0 } at, { Readings: > 0 } after] && IsDoubled(before, at, after))
             {
-                yield return $"The times look like local time, not UTC: on {Text(october)} there are {found.At} readings from 02:00 to 03:00, the hour that clocks pass twice, and {found.Before} in the hour before. {Result}";
+                yield return $"The times look like local time, not UTC: on {Text(october)} many readings from 02:00 to 03:00 are doubled, the hour that clocks pass twice. {Result}";
             }
         }
     }
 
-    private const string Result = "They were taken as UTC as they stand, so days begin an hour or two early and that hour is a gap or a mean of two hours; export the file in UTC.";
+    private static bool IsDoubled(Hour before, Hour at, Hour after) =>
+        at.Readings > Doubled * Math.Max(before.Readings, after.Readings) || (at.HasManyAtOneTime && !before.HasManyAtOneTime && !after.HasManyAtOneTime);
 
-    private static (int Before, int At, int After) Counts(IReadOnlyList<InstallationReadings> installations, HourWindow window, DateTime day)
+    // The hour of the change between its neighbours; nothing when they do not all lie in the window.
+    private static Hour[] Around(IReadOnlyList<InstallationReadings> installations, HourWindow window, DateTime day)
     {
         DateTime from = day.AddHours(JumpHour - 1);
-        return window.Contains(from) && window.ToUtc >= from.AddHours(3) ? (Count(from), Count(from.AddHours(1)), Count(from.AddHours(2))) : default;
-
-        int Count(DateTime hour)
-        {
-            var span = new HourWindow(hour, hour.AddHours(1));
-            return installations.Sum(installation => installation.Roles.Sum(role => installation.Readings(role, span).Count));
-        }
+        return window.Contains(from) && window.ToUtc >= from.AddHours(3) ? [.. Enumerable.Range(0, 3).Select(hour => At(installations, from.AddHours(hour)))] : [];
     }
+
+    private static Hour At(IReadOnlyList<InstallationReadings> installations, DateTime hour)
+    {
+        var span = new HourWindow(hour, hour.AddHours(1));
+        int readings = 0, times = 0;
+        foreach (TimeSeries series in installations.SelectMany(installation => installation.Roles.Select(role => installation.Readings(role, span))))
+        {
+            readings += series.Count;
+            times += Enumerable.Range(0, series.Count).Count(i => i == 0 || series.TimeUtc(i) != series.TimeUtc(i - 1));
+        }
+
+        return new Hour(readings, times);
+    }
+
+    private static IEnumerable<int> Years(HourWindow window) => Enumerable.Range(window.FromUtc.Year, Math.Min(MostYears, window.ToUtc.Year - window.FromUtc.Year + 1));
 
     private static DateTime LastSunday(int year, int month)
     {

@@ -11,7 +11,7 @@ internal static class PeerMembers
 
     /// <summary>The installations with their scores.</summary>
     public static FleetMember[] Of(
-        IReadOnlyList<InstallationReadings> installations, IReadOnlyList<PeerScore> scores, Dendrogram tree, int[] clusters, double[][] ratios)
+        IReadOnlyList<InstallationRatios> installations, IReadOnlyList<PeerScore> scores, Dendrogram tree, int[] clusters)
     {
         int[] ranks = FleetRanks.Of([.. scores.Select(score => score.Plant.Score)]);
         int[] positions = FleetRanks.Positions(tree);
@@ -24,8 +24,8 @@ internal static class PeerMembers
             LeafPosition = positions[i],
             JoinHeight = heights[i],
             Constant = scores[i].Plant.First.Cause == Cause.FlatLine,
-            Readings = installation.Count,
-            HoursWithRatio = ratios[i].Count(ratio => !double.IsNaN(ratio)),
+            Readings = installation.Readings,
+            HoursWithRatio = installation.Ratios.Count(ratio => !double.IsNaN(ratio)),
             Score = scores[i].Plant.Score,
             Rank = ranks[i],
             Kind = scores[i].Plant.Score < WorthWords ? "" : scores[i].Plant.First.Cause.Name(),
@@ -34,9 +34,9 @@ internal static class PeerMembers
     }
 
     /// <summary>Who is named, by rank.</summary>
-    public static List<FleetAnomaly> Anomalies(FleetMember[] members, IReadOnlyList<PeerScore> scores, double limit) =>
+    public static List<FleetAnomaly> Anomalies(FleetMember[] members, IReadOnlyList<PeerScore> scores, double budget) =>
     [
-        .. Enumerable.Range(0, members.Length).Where(i => members[i].Score >= limit).OrderBy(i => members[i].Rank)
+        .. Enumerable.Range(0, members.Length).Where(i => members[i].Score >= FalseAlarms.LimitFor(budget)).OrderBy(i => members[i].Rank)
             .Select(i => new FleetAnomaly(members[i].Rank, members[i], false, members[i].Explanation) { Finding = FindingOf(scores[i]) }),
     ];
 

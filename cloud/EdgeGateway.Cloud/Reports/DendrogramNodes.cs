@@ -46,7 +46,7 @@ internal static class DendrogramNodes
         var open = new Stack<DendrogramNode>([root]);
         while (open.TryPop(out DendrogramNode? node))
         {
-            if (node.Height <= undefinedAbove)
+            if (node.Count == 1 || node.Height <= undefinedAbove)
             {
                 found.Add(node);
                 continue;

@@ -29,6 +29,11 @@ internal static class FleetReport
             await files.WriteAsync("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);
         }
 
+        foreach ((string name, IEnumerable<string> lines) in result.Steps is { } steps ? ReferenceStepTables.Of(result, steps) : [])
+        {
+            await files.WriteAsync(name, (file, cancel) => ReportFiles.LinesAsync(file, lines, cancel), cancellationToken);
+        }
+
         return files.Publish();
     }
 

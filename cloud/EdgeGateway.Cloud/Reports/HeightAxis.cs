@@ -16,16 +16,17 @@ internal sealed class HeightAxis
     /// <param name="right">Where height 0 is, in pixels.</param>
     public HeightAxis(Dendrogram tree, double undefined, float left, float right)
     {
-        double[] heights = [.. tree.Merges.Select(merge => merge.Height)], beyond = [.. heights.Where(height => height > undefined)];
-        HasBreak = beyond.Length > 0;
-        (firstBeyond, lastBeyond) = HasBreak ? (beyond[0], beyond[^1]) : (undefined, undefined);
-        this.undefined = undefined;
-        zeroX = right;
-        stripX = left + StripWidth;
-        leftX = HasBreak ? stripX + BreakWidth : left;
+        double[] heights = [.. tree.Merges.Select(merge => merge.Height)];
         double highest = heights.Where(height => height <= undefined).DefaultIfEmpty().Max();
         Step = NiceStep(highest > 0 ? highest : 1);
         Top = Math.Max(Step, Math.Ceiling(highest * 1.02 / Step) * Step);
+        this.undefined = Math.Max(undefined, Top);
+        double[] beyond = [.. heights.Where(height => height > this.undefined)];
+        HasBreak = beyond.Length > 0;
+        (firstBeyond, lastBeyond) = HasBreak ? (beyond[0], beyond[^1]) : (Top, Top);
+        zeroX = right;
+        stripX = left + StripWidth;
+        leftX = HasBreak ? stripX + BreakWidth : left;
     }
 
     /// <summary>Whether there are merges of undefined distances.</summary>

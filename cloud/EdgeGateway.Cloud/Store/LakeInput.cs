@@ -46,7 +46,8 @@ internal sealed class LakeInput : ISeriesSource
             throw new OperatorException($"The lake {path} lacks the file {missing.Path} that its manifest.json lists: copy the whole lake.");
         }
 
-        LakeColumns.Check(path, [.. files.Select(file => Path.Combine(root, file.Path))]);
+        // A manifest is written by the store, as all its files are: one stands for all. Strangers are looked at one by one.
+        LakeColumns.Check(path, [.. files.Take(listed ? 1 : files.Count).Select(file => Path.Combine(root, file.Path))]);
         string? remark = single || listed ? null : $"The lake {path} has no manifest.json: all {files.Count} Parquet files in it were read.";
         return new LakeInput(path, () => LakeReader.Open(new LakeFolder(root), files, everyDay: !listed), remark, selection);
     }

@@ -56,10 +56,14 @@ internal sealed class ChildProgram : IAsyncDisposable
         await process.WaitForExitAsync(Token);
     }
 
+    /// <summary>What the process said on stderr, once it has ended.</summary>
+    public Task<string> ErrorsAsync() => errors;
+
     /// <summary>Asks the process to end and says how it did.</summary>
-    public async Task<int> TerminateAsync()
+    /// <param name="signal">TERM, or INT for Ctrl-C.</param>
+    public async Task<int> TerminateAsync(string signal = "TERM")
     {
-        using (Process kill = Process.Start("kill", $"-TERM {process.Id}"))
+        using (Process kill = Process.Start("kill", $"-{signal} {process.Id}"))
         {
             await kill.WaitForExitAsync(Token);
         }

@@ -23,8 +23,8 @@ public sealed class FleetJobTests
         FleetResult result = await Run(source, Golden);
 
         double[][] merges = GoldenFleet.Rows($"{fleet}/hclust_merge.csv");
-        Assert.Equal(merges.Select(m => ((int)m[0], (int)m[1])), result.Method.Tree.Merges.Select(m => (m.First, m.Second)));
-        GoldenFleet.Agree([.. merges.Select(m => m[2])], [.. result.Method.Tree.Merges.Select(m => m.Height)], "heights");
+        Assert.Equal(merges.Select(m => ((int)m[0], (int)m[1])), result.Tree.Merges.Select(m => (m.First, m.Second)));
+        GoldenFleet.Agree([.. merges.Select(m => m[2])], [.. result.Tree.Merges.Select(m => m.Height)], "heights");
         Assert.Equal(Numbers($"{fleet}/anomalies.csv", 1), result.Anomalies.Where(a => a.NamedByRule).Select(a => a.Member.Number));
         Assert.Equal(Numbers($"{fleet}/constant_series.csv", 0), result.Members.Where(m => m.Constant).Select(m => m.Number));
         Assert.Equal(Numbers($"{fleet}/hclust_order.csv", 2), result.Members.OrderBy(m => m.LeafPosition).Select(m => m.Number));
@@ -80,7 +80,7 @@ public sealed class FleetJobTests
 
         Assert.Equal(plain.Readings, same.Readings);
         Assert.Equal(plain.Members, same.Members);
-        Assert.Equal(plain.Method.Tree.Merges, same.Method.Tree.Merges);
+        Assert.Equal(plain.Tree.Merges, same.Tree.Merges);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class FleetJobTests
         FleetResult result = await FleetJob.RunAsync(source, options, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(Math.Min(clusters, 12), result.Clusters);
-        Assert.Equal(result.Members.Select(m => m.Cluster), TreeCut.ByHeight(result.Method.Tree, result.CutHeight));
+        Assert.Equal(result.Members.Select(m => m.Cluster), TreeCut.ByHeight(result.Tree, result.CutHeight));
     }
 
     [Fact]

@@ -109,8 +109,8 @@ public sealed class ImportJobTests : IDisposable
 
         Assert.Equal(ofFile.Readings, ofStore.Readings);
         Assert.Equal(ofFile.Members.Select(member => member.LeafPosition), ofStore.Members.Select(member => member.LeafPosition));
-        Assert.Equal(ofFile.Method.Tree.LeafOrder(), ofStore.Method.Tree.LeafOrder());
-        foreach ((double a, double b) in ofFile.Method.Tree.JoinHeights().Zip(ofStore.Method.Tree.JoinHeights()))
+        Assert.Equal(ofFile.Tree.LeafOrder(), ofStore.Tree.LeafOrder());
+        foreach ((double a, double b) in ofFile.Tree.JoinHeights().Zip(ofStore.Tree.JoinHeights()))
         {
             Assert.Equal(a, b, 1e-12);
         }

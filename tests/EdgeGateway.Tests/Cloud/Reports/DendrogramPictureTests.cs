@@ -19,7 +19,7 @@ public sealed class DendrogramPictureTests
     {
         FleetResult result = await Fleet(count);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
+        XElement[] texts = Texts(DendrogramPicture.Svg(FleetDendrogram.Of(result)));
 
         foreach (FleetMember member in result.Members)
         {
@@ -38,7 +38,7 @@ public sealed class DendrogramPictureTests
 
         FleetResult result = await Run(source);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
+        XElement[] texts = Texts(DendrogramPicture.Svg(FleetDendrogram.Of(result)));
         Assert.Equal(Colour.Alarm.ToString(), texts.Single(text => text.Value == "900  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Lonely.ToString(), texts.Single(text => text.Value == "901  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Ink.ToString(), texts.Single(text => text.Value == "5  BREST").Attribute("fill")!.Value);
@@ -108,8 +108,8 @@ public sealed class DendrogramPictureTests
             null,
             TestContext.Current.CancellationToken);
 
-        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(ReferenceDendrogram.Of(result)));
-        XElement svg = Svg(DendrogramPicture.Svg(ReferenceDendrogram.Of(result)));
+        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(FleetDendrogram.Of(result)));
+        XElement svg = Svg(DendrogramPicture.Svg(FleetDendrogram.Of(result)));
 
         Assert.Equal((picture.Width, picture.Height), ((int)Number(svg, "width"), (int)Number(svg, "height")));
         var colours = picture.Pixels.CountBy(pixel => pixel).ToDictionary();

@@ -32,7 +32,7 @@ public sealed class FleetReportTests
         string[][] distances = [.. (await File.ReadAllLinesAsync(files[^1], Cancel)).Select(line => line.Split(','))];
         Assert.Equal(["NumInstallation", "1", "2", "3", "4"], distances[0]);
         Assert.Equal("9", distances[4][1]);
-        Assert.Equal(result.Method.Distances()[0, 1], double.Parse(distances[1][2], CultureInfo.InvariantCulture));
+        Assert.Equal(result.Distances()[0, 1], double.Parse(distances[1][2], CultureInfo.InvariantCulture));
     }
 
     [Fact]
