@@ -21,7 +21,7 @@ internal sealed class ComparisonService(ServeSettings settings, SeriesStore stor
         {
             StoreSelection selection = StoreSelection.Compared with { Measures = MeasureTable.Load(settings.State.Path) };
             FleetResult result = await FleetJob.RunAsync(
-                new StoreSeriesSource("the store", store.Snapshot, selection), new FleetJobOptions { Window = window }, null, stoppingToken);
+                new StoreSeriesSource("the store", store.Snapshot, selection), new FleetJobOptions { Window = window, Approach = FleetApproach.Fleet }, null, stoppingToken);
             int added = await findings.RecordAsync(NewFinding.Of(result), stoppingToken);
             fleet.Forget();
             Log.Compared(log, result.Anomalies.Count, added);

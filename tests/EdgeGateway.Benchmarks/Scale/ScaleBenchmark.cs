@@ -21,7 +21,7 @@ internal static class ScaleBenchmark
 
         if (sizes.Length > 0)
         {
-            await WholeAsync(sizes, rounds, output);
+            await WholeAsync(sizes, rounds, Value(arguments, "--published", ""), output);
         }
 
         if (linkage.Length > 0)
@@ -39,12 +39,16 @@ internal static class ScaleBenchmark
         return 0;
     }
 
-    private static async Task WholeAsync(string[] sizes, int rounds, TextWriter output)
+    private static async Task WholeAsync(string[] sizes, int rounds, string published, TextWriter output)
     {
-        string published = Path.Combine(Repository.Scratch, "published");
-        await output.WriteLineAsync("publishing cloud-twin, building hardware-sim");
-        await MeasuredRun.OutputOfAsync("dotnet", "publish", Path.Combine(Repository.Root, "cloud", "EdgeGateway.Cloud"), "-c", "Release", "-r", "linux-x64", "-o", published);
-        await MeasuredRun.OutputOfAsync("dotnet", "build", Path.Combine(Repository.Root, "hardware-sim", "EdgeGateway.HardwareSim"), "-c", "Release");
+        if (published.Length == 0)
+        {
+            published = Path.Combine(Repository.Scratch, "published");
+            await output.WriteLineAsync("publishing cloud-twin, building hardware-sim");
+            await MeasuredRun.OutputOfAsync("dotnet", "publish", Path.Combine(Repository.Root, "cloud", "EdgeGateway.Cloud"), "-c", "Release", "-r", "linux-x64", "-o", published);
+            await MeasuredRun.OutputOfAsync("dotnet", "build", Path.Combine(Repository.Root, "hardware-sim", "EdgeGateway.HardwareSim"), "-c", "Release");
+        }
+
         var lines = new List<string>();
         foreach (string size in sizes)
         {

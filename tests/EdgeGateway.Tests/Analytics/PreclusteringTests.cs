@@ -19,7 +19,7 @@ public sealed class PreclusteringTests
     {
         SeriesVectors vectors = Clouds(1_300, seed);
 
-        Preclustering groups = Preclustering.Run(vectors, radius, cancellationToken: TestContext.Current.CancellationToken);
+        Preclustering groups = Run(vectors, radius);
 
         Assert.Equal(radius, groups.Radius);
         for (int i = 0; i < vectors.Count; i++)
@@ -44,7 +44,7 @@ public sealed class PreclusteringTests
     {
         SeriesVectors vectors = Clouds(1_300, seed, undefined: 0);
 
-        Preclustering groups = Preclustering.Run(vectors, 0.001, most, cancellationToken: TestContext.Current.CancellationToken);
+        Preclustering groups = Run(vectors, 0.001, most);
 
         Assert.InRange(groups.Representatives.Count, 1, most);
         Assert.True(groups.Distance.Max() <= groups.Radius);
@@ -56,12 +56,12 @@ public sealed class PreclusteringTests
     {
         SeriesVectors vectors = Clouds(200, 5, undefined: 30);
 
-        Preclustering groups = Preclustering.Run(vectors, 1, 40, cancellationToken: TestContext.Current.CancellationToken);
+        Preclustering groups = Run(vectors, 1, 40);
 
         int[] undefined = [.. Enumerable.Range(0, 200).Where(i => double.IsNaN(vectors[i][0]))];
         Assert.Equal(30, undefined.Length);
         Assert.All(undefined, i => Assert.Equal(1, groups.Sizes()[groups.Group[i]]));
-        Assert.Throws<InvalidOperationException>(() => Preclustering.Run(vectors, 1, 20, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidOperationException>(() => Run(vectors, 1, 20));
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class PreclusteringTests
     {
         SeriesVectors vectors = Clouds(150, seed, undefined: seed % 3);
         double[,] distance = AllPairs(vectors);
-        Preclustering groups = Preclustering.Run(vectors, 0.02 * seed, cancellationToken: TestContext.Current.CancellationToken);
+        Preclustering groups = Run(vectors, 0.02 * seed);
         Assert.InRange(groups.Representatives.Count, 2, 149);
 
         Dendrogram tree = Tree(vectors, groups, linkage);
@@ -97,7 +97,7 @@ public sealed class PreclusteringTests
     {
         SeriesVectors vectors = Clouds(120, seed);
         double[,] distance = AllPairs(vectors);
-        Preclustering groups = Preclustering.Run(vectors, 0.08, cancellationToken: TestContext.Current.CancellationToken);
+        Preclustering groups = Run(vectors, 0.08);
 
         double[,] approximate = MeetingHeights(Tree(vectors, groups, Linkage.Single));
         double[,] exact = MeetingHeights(HierarchicalClustering.Run(DistanceMatrix.FromPairs(120, (i, j) => distance[i, j]), Linkage.Single));
@@ -117,11 +117,14 @@ public sealed class PreclusteringTests
         SeriesVectors vectors = Clouds(100, 11);
         double[,] distance = AllPairs(vectors);
 
-        Dendrogram tree = Tree(vectors, Preclustering.Run(vectors, 0, cancellationToken: TestContext.Current.CancellationToken), Linkage.Average);
+        Dendrogram tree = Tree(vectors, Run(vectors, 0), Linkage.Average);
 
         Dendrogram exact = HierarchicalClustering.Run(DistanceMatrix.FromPairs(100, (i, j) => distance[i, j]), Linkage.Average);
         Assert.Equal(exact.Merges.Select(m => (m.First, m.Second)), tree.Merges.Select(m => (m.First, m.Second)));
     }
+
+    private static Preclustering Run(SeriesVectors vectors, double radius, int most = int.MaxValue) =>
+        Preclustering.Run(vectors, radius, most, TestContext.Current.CancellationToken);
 
     private static Dendrogram Tree(SeriesVectors vectors, Preclustering groups, Linkage linkage)
     {
