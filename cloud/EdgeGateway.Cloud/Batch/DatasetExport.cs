@@ -1,9 +1,8 @@
 using System.Globalization;
 using EdgeGateway.Analytics.Series;
-using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Hosting;
-using EdgeGateway.Contracts.Readings;
 
 namespace EdgeGateway.Cloud.Batch;
 
@@ -14,8 +13,6 @@ namespace EdgeGateway.Cloud.Batch;
 /// </remarks>
 internal static class DatasetExport
 {
-    private static readonly string[] LabelledRoles = [Roles.Exterior, Roles.Ambient, Roles.Circuit1Supply];
-
     /// <summary>Writes the readings of a window.</summary>
     /// <param name="open">Takes a look at the readings.</param>
     /// <param name="source">What messages call them.</param>
@@ -26,7 +23,10 @@ internal static class DatasetExport
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using StoreSnapshot snapshot = open();
-        string label = $"CASE {string.Concat(LabelledRoles.Select(role => $"WHEN role = {DuckDbCommands.Literal(role)} THEN {DuckDbCommands.Literal(MeasureLabels.LabelOf(role)!)} "))}ELSE point END";
+        // A gateway's point gets the label that the original data has for its role.
+        var labels = MeasureTable.BuiltIn.Entries.Where(entry => entry.Origin == MeasureOrigin.Reference)
+            .Select(entry => $"WHEN role = {DuckDbCommands.Literal(entry.Meaning.Role)} THEN {DuckDbCommands.Literal(entry.Code)} ");
+        string label = $"CASE {string.Concat(labels)}ELSE point END";
         string wanted = $"SELECT *, {label} AS label FROM {snapshot.Readings(window.FromUtc, window.ToUtc)} "
             + $"WHERE measured_at >= {Time(window.FromUtc)} AND measured_at < {Time(window.ToUtc)} AND value IS NOT NULL AND isfinite(value) AND quality // 16384 <> 2";
         int rows = snapshot.Connection.Execute(

@@ -153,7 +153,7 @@ public sealed class FeatureTests
         Assert.Equal(2, rhythm.Mean.Magnitude, 9);
         Assert.Equal(-2 * Math.PI * 18 / 24, rhythm.Mean.Phase - (rhythm.Mean.Phase > 0 ? 2 * Math.PI : 0), 9);
         Assert.Equal(18, Array.IndexOf(rhythm.Shape!, rhythm.Shape!.Max()));
-        Assert.True(double.IsNaN(DayRhythm.Of(hourly[..90], 5).Mean.Real));
+        Assert.True(double.IsNaN(DayRhythm.Of(hourly.AsSpan(0, 90), 5).Mean.Real));
     }
 
     [Fact]
