@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
+using EdgeGateway.Cloud.Streams;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
 using EdgeGateway.Contracts.Hosting;
@@ -22,6 +23,7 @@ internal static class CloudTwinCommand
         ServeCommand.Create(output.Profile.Out.Writer, clock),
         ImportCommand.Create(output, messages, clock),
         Cluster(output, messages, clock),
+        DetectCommand.Create(output, messages),
         FleetCommand.Create(output, clock),
     };
 
