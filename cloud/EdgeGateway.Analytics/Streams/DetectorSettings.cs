@@ -24,6 +24,9 @@ internal sealed record DetectorSettings
     /// <summary>Rarity at which a number is clipped before it is remembered, so that an anomaly does not become the measure of the next.</summary>
     public double Remembered { get; init; } = 3.2;
 
+    /// <summary>The later share of all rows so far that a number is compared with.</summary>
+    public double Latest { get; init; } = 0.7;
+
     /// <summary>How much of the length of an episode counts for the rarity of a course, 0 to 1; for all other numbers it counts in full.</summary>
     public double CourseEpisode { get; init; } = 0.4;
 

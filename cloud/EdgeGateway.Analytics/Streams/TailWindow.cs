@@ -35,23 +35,26 @@ internal sealed class TailWindow
     /// <param name="value">Not NaN.</param>
     public void Add(double value)
     {
-        int hole = Count;
         if (Count == ring.Length)
         {
-            hole = Place(ring[next]);
-        }
-        else
-        {
-            Count++;
+            Forget();
         }
 
-        int place = Array.BinarySearch(sorted, 0, hole == Count - 1 ? hole : Count, value);
-        place = place < 0 ? ~place : place;
-        place -= place > hole ? 1 : 0;
-        Move(hole, place);
+        int place = Upper(value);
+        Array.Copy(sorted, place, sorted, place + 1, Count - place);
         sorted[place] = value;
         ring[next] = value;
         next = next + 1 == ring.Length ? 0 : next + 1;
+        Count++;
+    }
+
+    /// <summary>Forgets the oldest value; there is one.</summary>
+    public void Forget()
+    {
+        int oldest = next - Count;
+        int place = Lower(ring[oldest < 0 ? oldest + ring.Length : oldest]);
+        Count--;
+        Array.Copy(sorted, place + 1, sorted, place, Count - place);
     }
 
     /// <summary>How rare a value at least as large is.</summary>
@@ -158,24 +161,6 @@ internal sealed class TailWindow
     }
 
     private int TailCount() => (int)Math.Max(8, Math.Max(share * Count, Math.Min(Count / 4.0, 6 * dependence)));
-
-    private int Place(double value)
-    {
-        int place = Array.BinarySearch(sorted, 0, Count, value);
-        return place >= 0 ? place : throw new InvalidOperationException("The window lost a value.");
-    }
-
-    private void Move(int hole, int place)
-    {
-        if (hole < place)
-        {
-            Array.Copy(sorted, hole + 1, sorted, hole, place - hole);
-        }
-        else
-        {
-            Array.Copy(sorted, place, sorted, place + 1, hole - place);
-        }
-    }
 
     private int Lower(double value)
     {

@@ -7,11 +7,11 @@ namespace EdgeGateway.Analytics.Streams;
 /// </remarks>
 internal sealed class WatchedNumber
 {
-    private const int LeastKnown = 64;
+    private const int LeastKnown = 64, LeastKept = 256;
 
     private readonly TailWindow past;
     private readonly int stride, warmup;
-    private readonly double remembered, episode;
+    private readonly double remembered, latest, episode;
     private int since, known;
 
     /// <param name="rows">How many rows the number looks back.</param>
@@ -21,6 +21,7 @@ internal sealed class WatchedNumber
     public WatchedNumber(int rows, int capacity, DetectorSettings settings, double resolution)
     {
         remembered = settings.Remembered;
+        latest = settings.Latest;
         episode = Math.Log10(rows);
         stride = Math.Max(1, rows / 16);
         warmup = Math.Max(LeastKnown, rows + (rows / 2));
@@ -42,6 +43,12 @@ internal sealed class WatchedNumber
         {
             since = 0;
             past.Add(above > remembered ? Math.Min(value, past.Largest(remembered)) : below > remembered ? Math.Max(value, past.Smallest(remembered)) : value);
+        }
+
+        // What was seen while days and weeks were still being learnt is not the measure for ever: only the later part of the past counts.
+        if (past.Count > LeastKept && (long)past.Count * stride > latest * known)
+        {
+            past.Forget();
         }
 
         return (OfEpisode(above, episode), OfEpisode(below, episode));

@@ -34,6 +34,28 @@ public sealed class StreamNumberTests
     }
 
     [Fact]
+    public void What_a_tail_window_forgets_is_the_oldest()
+    {
+        var random = new Random(3);
+        var window = new TailWindow(50, 1, Settings, 0.01);
+        var history = new List<double>();
+        for (int i = 0; i < 500; i++)
+        {
+            double value = random.Next(0, 30);
+            window.Add(value);
+            history = [.. history.Append(value).TakeLast(50)];
+            if (random.Next(3) == 0 && history.Count > 20)
+            {
+                window.Forget();
+                history.RemoveAt(0);
+            }
+
+            Assert.Equal(history.Count, window.Count);
+            Assert.Equal(NaiveStreams.Above(history, 50, 25, 1, Settings, 0.01), window.Above(25), 1e-9);
+        }
+    }
+
+    [Fact]
     public void A_tail_of_equal_values_finds_anything_beyond_rare_and_nothing_within()
     {
         var window = new TailWindow(100, 1, Settings, 0.01);
