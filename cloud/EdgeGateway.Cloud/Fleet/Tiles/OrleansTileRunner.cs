@@ -44,7 +44,8 @@ internal sealed class OrleansTileRunner : ITileRunner, IAsyncDisposable
         IHost host = builder.Build();
         try
         {
-            await host.StartAsync(cancellationToken);
+            // The client itself would go on trying for minutes.
+            await host.StartAsync(cancellationToken).WaitAsync(Patience, clock, cancellationToken);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException or IOException or AggregateException)
         {

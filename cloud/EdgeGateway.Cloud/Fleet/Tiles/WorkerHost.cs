@@ -14,8 +14,16 @@ internal static class WorkerHost
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddLogging();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(
-            peerPort, port, new IPEndPoint(IPAddress.Loopback, firstPeerPort), OrleansTileRunner.Cluster, OrleansTileRunner.Cluster));
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(peerPort, port, new IPEndPoint(IPAddress.Loopback, firstPeerPort), OrleansTileRunner.Cluster, OrleansTileRunner.Cluster)
+            .Configure<ClusterMembershipOptions>(options =>
+            {
+                // Few workers on one machine: one that is silent for some seconds is dead, and one witness is enough.
+                options.ProbeTimeout = TimeSpan.FromSeconds(2);
+                options.NumMissedProbesLimit = 2;
+                options.NumVotesForDeathDeclaration = 1;
+                options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            }));
         return builder.Build();
     }
 }
