@@ -20,7 +20,7 @@ internal static class TreeAgreement
         for (int i = 0; i < own.Length; i++)
         {
             double height = Height(own[i]), other = Height(peer[i]);
-            bool same = Math.Abs(height - other) <= Tolerance * Math.Max(1, Math.Abs(other)) && (height > Undefined || own[i][..3].SequenceEqual(peer[i][..3]));
+            bool same = Math.Abs(height - other) <= Tolerance * Math.Max(1, Math.Abs(other)) && (height > Undefined || own[i].AsSpan(0, 3).SequenceEqual(peer[i].AsSpan(0, 3)));
             if (!same)
             {
                 throw new InvalidOperationException($"Merge {i + 1} is {string.Join(',', own[i])} in {ownFile} and {string.Join(',', peer[i])} in {peerFile}.");
