@@ -14,6 +14,8 @@ install_debian_packages() {
   command -v chromium >/dev/null 2>&1 || missing+=(chromium)
   command -v mbpoll >/dev/null 2>&1 || missing+=(mbpoll)
   /usr/bin/python3 -c 'import pymodbus' >/dev/null 2>&1 || missing+=(python3-pymodbus)
+  command -v Rscript >/dev/null 2>&1 || missing+=(r-base-core)
+  command -v az >/dev/null 2>&1 || missing+=(azure-cli)
   command -v clang >/dev/null 2>&1 || missing+=(clang)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
   [ ${#missing[@]} -eq 0 ] && return 0

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using EdgeGateway.Cloud.Batch.Commands;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Rules;
 using EdgeGateway.Cloud.Store;
+using EdgeGateway.Cloud.Streams;
 using EdgeGateway.Cloud.Twins;
 using EdgeGateway.Cloud.Web;
 using EdgeGateway.Contracts.Hosting;
@@ -29,9 +31,11 @@ internal static class CloudTwinCommand
         RulesCommand.Create(output, messages, clock, parsed => ClusterStore.Open(
             StateDirectory.Open(parsed.GetValue<string?>("--state"), "cloud-twin"), messages.Profile.Out.Writer, clock, new StoreSelection([.. Roles.All], MeasureOptions.Table(parsed)))),
         MeasuresCommand.Create(output),
+        DetectCommand.Create(output, messages),
         FleetCommand.Create(output, clock),
         WorkerCommand.Create(output.Profile.Out.Writer),
         TileCommand.Create(),
+        BatchCommand.Create(output, messages, clock),
     };
 
     private static Command Cluster(IAnsiConsole output, IAnsiConsole messages, TimeProvider clock)

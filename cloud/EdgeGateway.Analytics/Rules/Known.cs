@@ -54,6 +54,8 @@ public static class Known
     public static double Deviation(IReadOnlyCollection<double> values, int least = 2)
     {
         double mean = Mean(values, Math.Max(2, least));
-        return Math.Sqrt(values.Where(value => !double.IsNaN(value)).Sum(value => (value - mean) * (value - mean)) / (Count(values) - 1));
+        return double.IsNaN(mean)
+            ? double.NaN
+            : Math.Sqrt(values.Where(value => !double.IsNaN(value)).Sum(value => (value - mean) * (value - mean)) / (Count(values) - 1));
     }
 }

@@ -6,7 +6,7 @@ namespace EdgeGateway.Analytics.Rules;
 /// <summary>R16: a schedule that is hours off, or day and night swapped.</summary>
 public sealed class ScheduleRule : IRule
 {
-    private const int FewestDays = 5, FewestHours = 18, FewestPerHour = 3, HoursOfDay = 24, InvertedFrom = 10;
+    private const int FewestDays = 7, FewestHours = 18, FewestPerHour = 3, HoursOfDay = 24, InvertedFrom = 10;
 
     private static readonly RuleParameter Swing = new("swingKelvin", 3, 0.5, 30, "K", "a smaller daily swing, without the weather's part, shows no schedule (the setback of R2)");
     private static readonly RuleParameter Season = new("heatingBelow", 15, -10, 25, "degC", "only days with mean outside air below this");
@@ -19,7 +19,7 @@ public sealed class ScheduleRule : IRule
     {
         Id = "R16",
         Title = "schedule hours off, or day and night swapped",
-        Needs = "circuit1.supply and outside air: 5 days with 18 h in the heating season, and water with a daily swing; the installation's schedule in the settings to see a single hour",
+        Needs = "circuit1.supply and outside air: 7 days with 18 h in the heating season, and water with a daily swing; the installation's schedule in the settings to see a single hour",
         Severity = "warning; alarm when day and night are swapped",
         Source = "domain brief 4.4, R16",
         Parameters = [Swing, Season, Heating, Agreed, Assumed],

@@ -13,6 +13,8 @@ internal sealed class FleetCsvFiles(IReadOnlyList<string> paths, MeasureTable? m
 
     public string Name => files.Length == 1 ? files[0].Name : $"the {files.Length} files {Path.GetFileName(paths[0])} to {Path.GetFileName(paths[^1])}";
 
+    public bool CanReadAgain => files.All(file => file.CanReadAgain);
+
     public SourceNotes Notes { get; private set; } = SourceNotes.None;
 
     public async IAsyncEnumerable<ReadOnlyMemory<SeriesRow>> ReadAsync(

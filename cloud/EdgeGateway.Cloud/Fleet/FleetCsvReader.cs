@@ -64,7 +64,7 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     /// <exception cref="OperatorException">The header is another one, or the file is damaged.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<FleetCsvRow>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await using FleetCsvContent content = await FleetCsvContent.OpenAsync(file, cancellationToken);
+        await using FleetCsvContent content = await StartAsync(cancellationToken);
         var splitter = new FleetCsvSplitter(content, name);
         var inWork = new Queue<Task<FleetCsvBlock>>();
         OperatorException? damage = null;
@@ -98,6 +98,18 @@ internal sealed class FleetCsvReader : IAsyncDisposable
 
     /// <summary>Closes the file.</summary>
     public ValueTask DisposeAsync() => file.DisposeAsync();
+
+    private async Task<FleetCsvContent> StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FleetCsvContent.OpenAsync(file, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw Damaged(e.Message, e);
+        }
+    }
 
     // What was read before the damage is still given; so the damage is told later.
     private async Task<OperatorException?> StartNextAsync(FleetCsvSplitter splitter, Queue<Task<FleetCsvBlock>> inWork, CancellationToken cancellationToken)
@@ -145,7 +157,9 @@ internal sealed class FleetCsvReader : IAsyncDisposable
     {
         if (damage is not null)
         {
-            throw new OperatorException($"The file {name} is damaged or cannot be read after line {Lines} ({damage.Message}): fetch it again.", damage.InnerException!);
+            throw Damaged(damage.Message, damage.InnerException!);
         }
     }
+
+    private OperatorException Damaged(string why, Exception inner) => new($"The file {name} is damaged or cannot be read after line {Lines} ({why}): fetch it again.", inner);
 }

@@ -16,6 +16,8 @@ internal sealed class FleetCsvSource(string path, MeasureTable? measures = null)
 
     public string Name => $"the file {Path.GetFileName(path)}";
 
+    public bool CanReadAgain { get; private set; } = true;
+
     /// <summary>All series of the file, once <see cref="ReadAsync"/> has come to its end.</summary>
     public IReadOnlyCollection<FleetCsvSeries> Series { get; private set; } = [];
 
@@ -26,6 +28,7 @@ internal sealed class FleetCsvSource(string path, MeasureTable? measures = null)
     {
         unknown.Clear();
         await using FleetCsvReader reader = FleetCsvReader.Open(path);
+        CanReadAgain = reader.Length is not null;
         SeriesRow[] rows = [];
         await foreach (ReadOnlyMemory<FleetCsvRow> block in reader.ReadAsync(cancellationToken))
         {

@@ -21,10 +21,16 @@ internal sealed record FleetRatios(long Readings, bool[] Occurs, IReadOnlyList<I
     public static async Task<FleetRatios> ReadAsync(ISeriesSource source, HourWindow window, bool keep, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var hours = new FleetHours(window);
-        var aroundChanges = new FleetReadings(FleetReadings.ComparedRoles);
+        FleetReadings aroundChanges = new(FleetReadings.ComparedRoles), once = new(FleetReadings.ComparedRoles);
         IReadOnlyList<HourWindow> changes = LocalTimeSigns.Changes(window);
         await foreach (ReadOnlyMemory<SeriesRow> block in keep ? AsyncEnumerable.Empty<ReadOnlyMemory<SeriesRow>>() : source.ReadAsync(window, progress, cancellationToken))
         {
+            if (!source.CanReadAgain)
+            {
+                once.Add(block.Span, window);
+                continue;
+            }
+
             if (!hours.TryAdd(block.Span))
             {
                 keep = true;
@@ -39,6 +45,7 @@ internal sealed record FleetRatios(long Readings, bool[] Occurs, IReadOnlyList<I
 
         FleetRatios ratios = keep
             ? (await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, window, progress, cancellationToken)).Ratios(window)
+            : once.Count > 0 ? once.Ratios(window)
             : hours.Ratios() with { Kept = aroundChanges.ByNumber() };
         return ratios.Readings > 0 ? ratios : throw await NoReadings.InAsync(source, window, cancellationToken);
     }

@@ -11,6 +11,9 @@ internal static class GzipEnd
 {
     private static readonly byte[] Mark = [0x00, 0xE0, 0x0F, 0xFF, 0xE0, 0x0F, 0x00, 0x01, 0xFE, 0x1C, 0xC1, 0x00];
 
+    /// <summary>How many bytes the mark has.</summary>
+    public static int MarkLength => Mark.Length;
+
     /// <summary>Decompresses, and gives the mark as the last bytes if the file was whole. The packed stream stays open.</summary>
     public static Stream Decompress(Stream packed) => new GZipStream(new FollowedStream(packed, Member()), CompressionMode.Decompress, leaveOpen: true);
 

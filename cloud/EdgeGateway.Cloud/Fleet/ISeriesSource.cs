@@ -8,6 +8,9 @@ internal interface ISeriesSource
     /// <summary>What messages and titles call it, such as <c>the file fleet.csv</c> or <c>the store</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether it can be read from its beginning again; a pipe cannot. Known once <see cref="ReadAsync"/> has given a block.</summary>
+    bool CanReadAgain => true;
+
     /// <summary>What was left out by the last <see cref="ReadAsync"/>, once it has come to its end.</summary>
     SourceNotes Notes { get; }
 

@@ -40,7 +40,8 @@ internal static class PeerMembers
             .Select(i => new FleetAnomaly(members[i].Rank, members[i], false, members[i].Explanation) { Finding = FindingOf(scores[i]) }),
     ];
 
-    private static Finding FindingOf(PeerScore score)
+    /// <summary>The finding of an installation.</summary>
+    public static Finding FindingOf(PeerScore score)
     {
         Evidence evidence = score.Plant.First;
         return new Finding

@@ -37,13 +37,13 @@ internal sealed class MeasureLine(List<string> header, List<string> fields, stri
     {
         bool pattern = code.Contains(MeasureEntry.AnyNumber, StringComparison.Ordinal);
         string instance = code.Replace(MeasureEntry.AnyNumber, "1", StringComparison.Ordinal);
+
+        // A code that does not follow the grammar may be mapped, word for word; a pattern must follow it, for its number must have a place.
         if (pattern != role.Contains(MeasureEntry.AnyNumber, StringComparison.Ordinal))
         {
             wrong.Add($"{where}: {MeasureEntry.AnyNumber} must stand in code and role, or in none of the two; they are \"{code}\" and \"{role}\"");
         }
-
-        // A code that does not follow the grammar may be mapped, word for word; a pattern must follow it, for its number must have a place.
-        if (code.Length == 0)
+        else if (code.Length == 0)
         {
             wrong.Add($"{where}: the code is empty");
         }
@@ -90,6 +90,7 @@ internal sealed class MeasureLine(List<string> header, List<string> fields, stri
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
         {
             wrong.Add($"{where}: {column} is \"{text}\"; allowed: a number such as 0.1, or nothing");
+            return fallback;
         }
 
         return number;

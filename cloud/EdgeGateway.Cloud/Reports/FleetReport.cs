@@ -18,10 +18,10 @@ internal static class FleetReport
         ReportFiles.MakeFolder(folder);
         using var files = new WholeFiles(folder);
         DendrogramInput picture = FleetDendrogram.Of(result);
-        await files.WriteAsync("scores.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
         await files.WriteAsync("clusters.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Clusters(result), cancel), cancellationToken);
         await files.WriteAsync("ts_anomalies.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Anomalies(result), cancel), cancellationToken);
         await files.WriteAsync("merges.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Merges(result), cancel), cancellationToken);
+        await files.WriteAsync("scores.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
         await files.WriteAsync("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(picture), cancel).AsTask(), cancellationToken);
         await files.WriteAsync("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(picture), cancel).AsTask(), cancellationToken);
         if (withDistances)

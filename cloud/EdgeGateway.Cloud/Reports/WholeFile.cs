@@ -27,7 +27,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OperatorException($"The file {path} cannot be written ({e.Message}): choose another folder with --out DIR, or make room.", e);
+            throw new OperatorException($"The file {path} cannot be written ({e.Message}): choose another place for it, or make room.", e);
         }
         finally
         {

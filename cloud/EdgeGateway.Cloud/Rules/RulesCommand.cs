@@ -15,6 +15,8 @@ internal static class RulesCommand
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the result as JSON, with the rules that could not run and why (notRun)." };
 
+    private static readonly Option<bool> Peers = new("--peers") { Description = "Compare the installations with their peers too: one finding per cause, whoever saw it." };
+
     /// <summary>Builds the command.</summary>
     /// <param name="output">Where the result goes: a table, or JSON with <c>--json</c>.</param>
     /// <param name="messages">Where progress and remarks go.</param>
@@ -32,11 +34,12 @@ internal static class RulesCommand
             lacks points or readings says so.
 
             Example: cloud-twin rules --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
+            Example: cloud-twin rules --peers --from 2026-01-05 --to 2026-01-22
             Example: cloud-twin rules list
             """);
         window.AddTo(command);
         settingsOptions.AddTo(command);
-        foreach (Option option in (Option[])[Out, ImportCommand.StateOption(), Json])
+        foreach (Option option in (Option[])[Peers, Out, ImportCommand.StateOption(), Json])
         {
             command.Options.Add(option);
         }
@@ -67,7 +70,7 @@ internal static class RulesCommand
         string? file = null;
         await ClusterProgress.RunAsync(to.Messages, to.Clock, async progress =>
         {
-            result = await RulesJob.RunAsync(source, window.Window(parsed), settings, progress, cancellationToken);
+            result = await RulesJob.RunAsync(source, window.Window(parsed), settings, parsed.GetValue(Peers), progress, cancellationToken);
             file = parsed.GetValue(Out) is { } folder ? await FindingsReport.WriteAsync(result, folder, cancellationToken) : null;
         });
         ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);

@@ -14,25 +14,23 @@ internal static class RulesJob
     /// <param name="source">Where the readings come from.</param>
     /// <param name="window">The span of time.</param>
     /// <param name="settings">How the rules are set.</param>
+    /// <param name="withPeers">Whether to compare the installations with their peers too (<see cref="AgreedFindings"/>).</param>
     /// <param name="progress">Told how far it is; may be null.</param>
     /// <param name="cancellationToken">Ends the job.</param>
     /// <exception cref="OperatorException">The window holds no reading with a role.</exception>
     public static async Task<RulesResult> RunAsync(
-        ISeriesSource source, HourWindow window, RuleSettings settings, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
+        ISeriesSource source, HourWindow window, RuleSettings settings, bool withPeers, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        var readings = new FleetReadings(Roles.All);
-        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, StepProgress.For("Reading", progress), cancellationToken))
-        {
-            readings.Add(block.Span, window);
-        }
-
+        FleetReadings readings = await FleetReadings.ReadAsync(source, Roles.All, window, StepProgress.For("Reading", progress), cancellationToken);
         if (readings.Count == 0)
         {
             throw NothingFound(source, window, await source.SpanAsync(cancellationToken));
         }
 
-        PlantData[] fleet = [.. readings.ByNumber().Select(installation => Plant(installation, window))];
+        IReadOnlyList<InstallationReadings> installations = readings.ByNumber();
+        PlantData[] fleet = [.. installations.Select(installation => Plant(installation, window))];
         IReadOnlyList<PlantFindings> plants = RuleBook.Run(fleet, settings, StepProgress.For("Checking", progress), cancellationToken);
+        plants = withPeers ? AgreedFindings.Of(plants, installations, window, StepProgress.For("Comparing", progress), cancellationToken) : plants;
         return new RulesResult(source.Name, window, settings, readings.Count, source.Notes, plants);
     }
 

@@ -7,9 +7,12 @@ namespace EdgeGateway.Cloud.Store;
 internal static class LakeReader
 {
     /// <summary>Reads the lake of a state directory while another process has the store.</summary>
-    public static StoreSnapshot Open(StateDirectory state)
+    public static StoreSnapshot Open(StateDirectory state) => OpenFolder(state.File(SeriesStore.LakeName));
+
+    /// <summary>Reads a lake's folder by its manifest, wherever it lies.</summary>
+    public static StoreSnapshot OpenFolder(string folder)
     {
-        var lake = new LakeFolder(state.File(SeriesStore.LakeName));
+        var lake = new LakeFolder(folder);
         return Open(lake, LakeManifest.Read(lake.ManifestPath));
     }
 

@@ -1,5 +1,6 @@
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Measures;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Hosting;
 
@@ -18,8 +19,9 @@ internal sealed class ComparisonService(ServeSettings settings, SeriesStore stor
         await Task.Yield();
         try
         {
+            StoreSelection selection = StoreSelection.Compared with { Measures = MeasureTable.Load(settings.State.Path) };
             FleetResult result = await FleetJob.RunAsync(
-                new StoreSeriesSource("the store", store.Snapshot), new FleetJobOptions { Window = window }, null, stoppingToken);
+                new StoreSeriesSource("the store", store.Snapshot, selection), new FleetJobOptions { Window = window, Approach = FleetApproach.Fleet }, null, stoppingToken);
             int added = await findings.RecordAsync(NewFinding.Of(result), stoppingToken);
             fleet.Forget();
             Log.Compared(log, result.Anomalies.Count, added);

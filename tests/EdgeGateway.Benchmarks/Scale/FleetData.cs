@@ -8,7 +8,7 @@ internal sealed record FleetData(string Size)
 
     public string From => IsYear ? "2016-01-01" : "2016-12-15";
 
-    public string To { get; } = "2017-01-01";
+    public const string To = "2017-01-01";
 
     private bool IsYear => Size == "year";
 

@@ -35,9 +35,9 @@ internal static class WholeProgram
     private static Task<MeasuredRun> RunAsync(string name, FleetData fleet, string cloudTwin) => name switch
     {
         "cloud-twin" => MeasuredRun.OfAsync(
-            cloudTwin, "cluster", "--method", "reference", "--input", fleet.File, "--from", fleet.From, "--to", fleet.To, "--out", Path.GetDirectoryName(Merges(name))!),
-        "R" => MeasuredRun.OfAsync("Rscript", Repository.Peer("reference.R"), fleet.File, fleet.From, fleet.To, Merges(name)),
-        _ => MeasuredRun.OfAsync("/usr/bin/python3", Repository.Peer("reference.py"), fleet.File, fleet.From, fleet.To, Merges(name)),
+            cloudTwin, "cluster", "--method", "reference", "--input", fleet.File, "--from", fleet.From, "--to", FleetData.To, "--out", Path.GetDirectoryName(Merges(name))!),
+        "R" => MeasuredRun.OfAsync("Rscript", Repository.Peer("reference.R"), fleet.File, fleet.From, FleetData.To, Merges(name)),
+        _ => MeasuredRun.OfAsync("/usr/bin/python3", Repository.Peer("reference.py"), fleet.File, fleet.From, FleetData.To, Merges(name)),
     };
 
     private static string Merges(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Scratch, name)).FullName, "merges.csv");

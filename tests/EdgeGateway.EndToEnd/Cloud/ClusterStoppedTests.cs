@@ -83,7 +83,7 @@ public sealed class ClusterStoppedTests : IDisposable
         }
     }
 
-    private string[] Arguments(string input) => ["cluster", "--input", input, "--from", "2016-12-15", "--to", "2016-12-17", "--out", Result];
+    private string[] Arguments(string input) => ["cluster", "--method", "reference", "--input", input, "--from", "2016-12-15", "--to", "2016-12-17", "--out", Result];
 
     private static string Line(int i) =>
         $"1,{9_000_000_001 + (i % 3)},LYON,7,BASE_VN_T.{(i / 3 % 3) switch { 0 => "EXTER_T.REF_CORRIGE", 1 => "AMBIA_T.REF_CORRIGE", _ => "CIRC1_T.DEPART" }},"

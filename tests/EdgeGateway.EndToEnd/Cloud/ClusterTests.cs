@@ -36,7 +36,7 @@ public sealed class ClusterTests : IDisposable
     {
         string result = Path.Combine(folder.FullName, name);
         (int code, _, string errors) = await ChildProgram.RunAsync(
-            ChildProgram.CloudTwin, ["cluster", "--from", "2016-12-15", "--to", "2016-12-20", "--out", result, .. source]);
+            ChildProgram.CloudTwin, ["cluster", "--method", "reference", "--from", "2016-12-15", "--to", "2016-12-20", "--out", result, .. source]);
         Assert.True(code == 0, errors);
         return await File.ReadAllTextAsync(Path.Combine(result, "clusters.csv"), TestContext.Current.CancellationToken);
     }

@@ -66,7 +66,7 @@ public sealed class TileWorkerTests : IDisposable
 
         (int code, _, string errors) = await ChildProgram.RunAsync(
             ChildProgram.CloudTwin,
-            "cluster", "--input", csv, "--from", "2016-12-15", "--to", "2016-12-16", "--out", folder.FullName, "--tiles", "orleans", "--worker", Text(FreePorts(1)[0]));
+            "cluster", "--method", "reference", "--input", csv, "--from", "2016-12-15", "--to", "2016-12-16", "--out", folder.FullName, "--tiles", "orleans", "--worker", Text(FreePorts(1)[0]));
 
         Assert.Equal(1, code);
         Assert.Contains("cloud-twin worker", errors, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace EdgeGateway.Analytics.Peers.Detectors;
 internal sealed class Outage : IDetector
 {
     private const int LeastHours = 20;
-    private const double Limit = 1.6, MildestOutside = 13;
+    private const double Limit = 1.6, MildestOutside = 14.5;
 
     public Evidence Judge(PlantFeatures plant, FleetUsual usual)
     {

@@ -12,8 +12,8 @@ internal sealed class OrleansTileRunner : ITileRunner, IAsyncDisposable
     /// <summary>The name under which workers and their clients find each other.</summary>
     public const string Cluster = "edge-gateway-tiles";
 
-    // Enough to keep a few workers busy while answers travel; each holds some 3 MB.
-    private const int AtOnce = 8, MostTries = 20;
+    // Enough to keep a few workers busy while answers travel; each holds some 3 MB. A minute of tries: so long it can take until the others agree that a worker is dead.
+    private const int AtOnce = 8, MostTries = 300;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(200);
 

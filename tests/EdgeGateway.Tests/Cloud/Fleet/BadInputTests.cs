@@ -23,7 +23,7 @@ public sealed class BadInputTests : IDisposable
     {
         Assert.Equal(0, await bench.RunAsync(bench.Add("f.csv", FleetLines.Of(9000110001, 30, hour => hour % 5))));
 
-        Assert.Equal(["9000110001", "LYON", "1", "1", "", "0", "", "90", "30", "30"], Assert.Single(bench.Table("clusters.csv")));
+        Assert.Equal(["9000110001", "LYON", "1", "1", "", "0", "", "90", "30", "30", "1", "9000110001", "0"], Assert.Single(bench.Table("clusters.csv")));
         Assert.Empty(bench.Table("ts_anomalies.csv"));
         Assert.Contains("There is one installation only, 9000110001", bench.Messages, StringComparison.Ordinal);
         Assert.True(new FileInfo(Path.Combine(bench.Result, "cluster.png")).Length > 1000);

@@ -44,7 +44,7 @@ internal sealed class ClusterBench : IDisposable
         Command command = ClusterCommand.Create(
             To(output), To(messages), new FakeTimeProvider(), (_, _) => throw new InvalidOperationException("The store was asked for."));
         string[] to = more.Contains("--out") ? [] : ["--out", Result];
-        return await command.Parse(["--input", input, .. to, .. window, .. more])
+        return await command.Parse([.. more.Contains("--method") ? Array.Empty<string>() : ["--method", "reference"], "--input", input, .. to, .. window, .. more])
             .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = messages, Output = output }, TestContext.Current.CancellationToken);
     }
 

@@ -32,7 +32,7 @@ public sealed class ClusterCommandTests : IDisposable
         int code = await Run("--input", GoldenFleet.PathOf("n30/input.csv.gz"), "--from", "2016-12-15", "--to", "2017-01-01", "--out", folder);
 
         Assert.Equal(0, code);
-        Assert.Equal(["cluster.png", "cluster.svg", "clusters.csv", "merges.csv", "ts_anomalies.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["cluster.png", "cluster.svg", "clusters.csv", "merges.csv", "scores.csv", "ts_anomalies.csv"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         Assert.Contains("30 installations, 143104 readings in 408 hours; 4 clusters", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("9026860001", output.ToString(), StringComparison.Ordinal);
         Assert.Contains($"wrote {Path.Combine(folder, "cluster.svg")}", output.ToString(), StringComparison.Ordinal);
@@ -71,6 +71,20 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Contains(parsed.Errors, error => error.Message.Contains(told, StringComparison.Ordinal));
         Assert.NotEqual(0, await parsed.InvokeAsync(new InvocationConfiguration { Error = usage, Output = usage }, TestContext.Current.CancellationToken));
         Assert.Null(opened);
+    }
+
+    [Fact]
+    public async Task Without_a_method_the_fleet_is_compared_with_its_peers_and_every_installation_has_a_score()
+    {
+        int code = await Command().Parse(["--input", GoldenFleet.PathOf("n30/input.csv.gz"), "--from", "2016-12-15", "--to", "2017-01-01", "--out", folder])
+            .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = usage, Output = usage }, TestContext.Current.CancellationToken);
+
+        string[][] scores = Lines(Path.Combine(folder, "scores.csv"));
+        Assert.Equal(0, code);
+        Assert.Equal(["NumInstallation", "Score", "Rank", "Kind", "Explanation"], scores[0]);
+        Assert.Equal(Enumerable.Range(1, 30), scores.Skip(1).Select(line => int.Parse(line[2], CultureInfo.InvariantCulture)));
+        Assert.Equal(scores.Skip(1).Select(line => Number(line[1])).OrderDescending(), scores.Skip(1).Select(line => Number(line[1])));
+        Assert.All(scores.Skip(1), line => Assert.NotEqual("", line[4]));
     }
 
     [Fact]
@@ -133,7 +147,7 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     private Task<int> Run(params string[] arguments) =>
-        Command().Parse(arguments).InvokeAsync(
+        Command().Parse(["--method", "reference", .. arguments]).InvokeAsync(
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = usage, Output = usage }, TestContext.Current.CancellationToken);
 
     private static string[][] Lines(string file) => [.. File.ReadAllLines(file).Select(line => line.Split(','))];

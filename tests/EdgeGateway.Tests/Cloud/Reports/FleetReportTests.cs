@@ -20,14 +20,14 @@ public sealed class FleetReportTests
 
         IReadOnlyList<string> files = await FleetReport.WriteAsync(result, Path.Combine(folder, "new"), withDistances: true, Cancel);
 
-        Assert.Equal(["clusters.csv", "ts_anomalies.csv", "merges.csv", "cluster.png", "cluster.svg", "distances.csv"], files.Select(Path.GetFileName));
+        Assert.Equal(["clusters.csv", "ts_anomalies.csv", "merges.csv", "scores.csv", "cluster.png", "cluster.svg", "distances.csv"], files.Select(Path.GetFileName));
         Assert.Equal(files.Order(), Directory.GetFiles(Path.Combine(folder, "new")).Order());
         string[] clusters = await File.ReadAllLinesAsync(files[0], Cancel);
-        Assert.Equal("NumInstallation,City,Cluster,LeafPosition,JoinHeight,Constant,AnomalyRank,Readings,HoursWithRatio,Hours", clusters[0]);
+        Assert.Equal("NumInstallation,City,Cluster,LeafPosition,JoinHeight,Constant,AnomalyRank,Readings,HoursWithRatio,Hours,ClusterSize,Medoid,CentreDistance", clusters[0]);
         Assert.StartsWith("3,\"PARIS, 12e\",", clusters[3], StringComparison.Ordinal);
-        Assert.EndsWith(",9,1,1,90,30,30", clusters[4], StringComparison.Ordinal);
+        Assert.EndsWith(",9,1,1,90,30,30,1,4,", clusters[4], StringComparison.Ordinal);
         Assert.Equal(
-            ["Rank,NumInstallation,City,NamedByRule,Constant,Reason", "1,4,BREST,1,1,constant series: the ratio is 2.5 in all 30 hours; named by the height rule (1 merge above 5)"],
+            ["Rank,NumInstallation,City,NamedByRule,Constant,Reason,Cause,Since,Severity,Actor", "1,4,BREST,1,1,constant series: the ratio is 2.5 in all 30 hours; named by the height rule (1 merge above 5),,,,"],
             await File.ReadAllLinesAsync(files[1], Cancel));
         string[][] distances = [.. (await File.ReadAllLinesAsync(files[^1], Cancel)).Select(line => line.Split(','))];
         Assert.Equal(["NumInstallation", "1", "2", "3", "4"], distances[0]);
