@@ -28,13 +28,17 @@ internal static class ClusterCommand
         var command = new Command(
             "cluster",
             """
-            Compares the installations of the fleet with each other by how their heating behaves from hour to hour, and names those that deserve a look.
+            Compares the installations of the fleet with each other, and names those that deserve a look, with the likeliest cause, since when and who acts.
 
-            Reads exterior, ambient and departure water temperature of every installation in a window of time, from the store, from CSV files or from a lake, and
-            writes to --out: clusters.csv (a line per installation), ts_anomalies.csv (who deserves a look, and why), merges.csv (the tree,
-            step by step), cluster.png and cluster.svg (the tree as a picture).
+            Reads exterior, ambient and departure water temperature of every installation in a window of time (17 to 31 days are best), from the store, from CSV
+            files or from a lake, and writes to --out: scores.csv (every installation by rank, and why), ts_anomalies.csv (who deserves a look),
+            clusters.csv (who heats alike), merges.csv (the tree, step by step), cluster.png and cluster.svg (the tree as a picture).
+
+            --method fleet compares with peers, within a false-alarm budget; --method reference is the analysis exactly as it was first done. docs/analysis.md
 
             Example: cloud-twin cluster --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
+            Strictly: cloud-twin cluster --budget 0.2 --from 2026-01-05 --to 2026-01-22 --out result
+            As it was: cloud-twin cluster --method reference --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
             Many files: cloud-twin cluster --input "exports/2016-*.csv.gz" --from 2016-12-15 --to 2017-01-01 --out result
             """);
         options.AddTo(command);
@@ -68,8 +72,8 @@ internal static class ClusterCommand
         IReadOnlyList<string> files = [];
         await ClusterProgress.RunAsync(to.Messages, to.Clock, async progress =>
         {
-            result = await TileWorkers.UseAsync(
-                options.Workers(parsed), to.Clock, job, ready => FleetJob.RunAsync(source, ready, progress, cancellationToken), cancellationToken);
+            result = await TileRunners.UseAsync(
+                options.Tiles(parsed), to.Messages.Profile.Out.Writer, to.Clock, job, ready => FleetJob.RunAsync(source, ready, progress, cancellationToken), cancellationToken);
             progress.Report(new FleetProgress("Writing", 0));
             files = await FleetReport.WriteAsync(result, options.Out(parsed), options.Distances(parsed), cancellationToken);
             progress.Report(new FleetProgress("Writing", 1));

@@ -6,6 +6,7 @@ using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Analytics.Reference;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Fleet.Tiles;
 
 namespace EdgeGateway.Cloud.Commands;
 
@@ -15,6 +16,7 @@ internal sealed class ClusterCommandOptions
     private const int MostLags = 2000;
 
     private readonly WindowOptions window = new();
+    private readonly TileOptions tiles = new();
 
     private readonly Option<string> @out = new("--out") { Description = "Folder for the result; made when it is missing.", Required = true, HelpName = "DIR" };
 
@@ -63,13 +65,6 @@ internal sealed class ClusterCommandOptions
         HelpName = "DISTANCE",
     };
 
-    private readonly Option<string> tiles = new("--tiles") { Description = "Who computes the distances: threads of this process, or workers (cloud-twin worker).", DefaultValueFactory = _ => "threads" };
-
-    private readonly Option<int[]> worker = new("--worker")
-    {
-        Description = "The port of a worker, with --tiles orleans; may be repeated.", HelpName = "PORT", DefaultValueFactory = _ => [30000],
-    };
-
     private readonly Option<bool> steps = new("--steps")
     {
         Description = "Write every step of the reference method too: hourly.csv, matrix.csv, acf.csv, pacf.csv, weights.csv, order.csv.",
@@ -88,13 +83,13 @@ internal sealed class ClusterCommandOptions
         clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
         cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
         radius.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() is >= 0 and < 2), "--radius must be a distance from 0 to 2, such as 0.05."));
-        tiles.AcceptOnlyFromAmong("threads", "orleans");
         window.AddTo(command);
-        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, tiles, worker, distances, steps, json])
+        foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, distances, steps, json])
         {
             command.Options.Add(option);
         }
 
+        tiles.AddTo(command);
         command.Validators.Add(CheckTogether);
     }
 
@@ -106,8 +101,8 @@ internal sealed class ClusterCommandOptions
 
     public bool Json(ParseResult parsed) => parsed.GetValue(json);
 
-    /// <summary>The ports of the workers that compute the distances; empty for threads.</summary>
-    public IReadOnlyList<int> Workers(ParseResult parsed) => parsed.GetValue(tiles) == "orleans" ? parsed.GetValue(worker) ?? [] : [];
+    /// <summary>Who computes the distances.</summary>
+    public TileChoice Tiles(ParseResult parsed) => tiles.Choice(parsed);
 
     public FleetJobOptions Job(ParseResult parsed) => new()
     {

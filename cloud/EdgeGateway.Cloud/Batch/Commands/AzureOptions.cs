@@ -4,7 +4,7 @@ using EdgeGateway.Cloud.Batch.Azure;
 
 namespace EdgeGateway.Cloud.Batch.Commands;
 
-/// <summary>The options of <c>batch run</c> for <c>--on azure-batch</c>.</summary>
+/// <summary>The options that lead to an Azure Batch account: of <c>batch run --on azure-batch</c> and <c>cluster --tiles azure-batch</c>.</summary>
 internal sealed class AzureOptions
 {
     private const int MostNodes = 1000;
@@ -53,10 +53,12 @@ internal sealed class AzureOptions
     }
 
     /// <summary>What is missing for Azure Batch, or null.</summary>
-    public string? Missing(CommandResult given) =>
-        given.GetResult(account) is null ? "--on azure-batch needs --batch-account URL."
-        : given.GetResult(pool) is null ? "--on azure-batch needs --pool NAME."
-        : given.GetResult(storageFile) is null == given.GetResult(storage) is null ? "--on azure-batch needs --storage-connection-file FILE or --storage-account URL, one of them."
+    /// <param name="given">What was given.</param>
+    /// <param name="by">The option that asks for it.</param>
+    public string? Missing(CommandResult given, string by) =>
+        given.GetResult(account) is null ? $"{by} needs --batch-account URL."
+        : given.GetResult(pool) is null ? $"{by} needs --pool NAME."
+        : given.GetResult(storageFile) is null == given.GetResult(storage) is null ? $"{by} needs --storage-connection-file FILE or --storage-account URL, one of them."
         : null;
 
     public AzureBatchSettings Settings(ParseResult parsed)

@@ -109,7 +109,7 @@ internal sealed class BatchRunOptions
         Refuse(given, named && given.GetResult(runtime) is null && ScriptRuntimes.Guess(Text(given.GetResult(script))) is null, $"The name {Text(given.GetResult(script))} does not tell what runs it: give --runtime r, python or exe.");
         Refuse(given, given.GetResult(from) is null != given.GetResult(to) is null, "Give --from and --to together.");
         Refuse(given, Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from))), "--to must be later than --from.");
-        if (anew && given.GetValue(on) == "azure-batch" && azure.Missing(given) is { } missing)
+        if (anew && given.GetValue(on) == "azure-batch" && azure.Missing(given, "--on azure-batch") is { } missing)
         {
             given.AddError(missing);
         }
