@@ -12,6 +12,9 @@ internal sealed class BatchTileRunner(IBatchRunner runner, string program) : ITi
 {
     private const string Program = "cloud-twin", Tile = "task.tile", Result = "tile.distances";
 
+    // A pattern: a name without a wildcard would name the blob, not its folder.
+    private static readonly string[] Results = ["*.distances"];
+
     public async Task RunAsync(
         SeriesVectors vectors, IReadOnlyList<DistanceTile> tiles, SquareDistances distances, IProgress<double>? progress, CancellationToken cancellationToken)
     {
@@ -48,7 +51,7 @@ internal sealed class BatchTileRunner(IBatchRunner runner, string program) : ITi
     {
         string path = Path.Combine(folder.FullName, $"{Name(at)}.tile");
         File.WriteAllBytes(path, TileTask.Write(vectors, tile));
-        return new BatchTask(Name(at), [$"./{Program}", "tile", "--task", Tile, "--out", Result], [new TaskFile(Program, program, Executable: true), new TaskFile(Tile, path)], [Result]);
+        return new BatchTask(Name(at), [$"./{Program}", "tile", "--task", Tile, "--out", Result], [new TaskFile(Program, program, Executable: true), new TaskFile(Tile, path)], Results);
     }
 
     private async Task<byte[]> ResultAsync(DirectoryInfo folder, int at, Receipts receipts, CancellationToken cancellationToken)
