@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using EdgeGateway.EndToEnd.Cloud;
@@ -44,6 +45,25 @@ public sealed class InterruptionTests : IDisposable
 
         await NothingIsLeftAsync();
         await IsResumedAsync("it was stopped before its end");
+    }
+
+    [Fact]
+    public async Task A_supervisor_that_was_killed_takes_its_script_with_it_and_the_other_datasets_go_on()
+    {
+        await using ChildProgram run = Start();
+        await UntilSlowRunsAsync();
+        string[] stat = (await File.ReadAllTextAsync($"/proc/{SlowProcess()}/stat", TestContext.Current.CancellationToken)).Split(") ")[1].Split(' ');
+        using (Process kill = Process.Start("kill", ["-KILL", stat[1]]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await NothingIsLeftAsync();
+        await Patience.UntilAsync("the job has ended", async () => (await folder.StatusAsync()).GetProperty("state").GetString() == "failed");
+        JsonElement job = await folder.StatusAsync();
+
+        Assert.Equal(("succeeded", "failed", "succeeded"), (BatchFolder.StateOf(job, "quick"), BatchFolder.StateOf(job, "slow"), BatchFolder.StateOf(job, "last")));
+        Assert.Contains("The supervisor of the task ended with code 137 and said nothing", BatchFolder.MessageOf(job, "slow"), StringComparison.Ordinal);
     }
 
     private ChildProgram Start() => ChildProgram.Start(

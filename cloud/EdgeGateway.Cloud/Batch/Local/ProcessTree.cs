@@ -69,23 +69,32 @@ internal static class ProcessTree
         return seen.Count;
     }
 
-    private static IEnumerable<(int Id, int Parent)> All()
+    /// <summary>Ends all processes of a session whose supervisor is gone and cannot do it any more.</summary>
+    public static void EndSession(int session)
+    {
+        foreach ((int process, _, _) in All().Where(process => process.Session == session))
+        {
+            ProcessCalls.Signal(process, ProcessCalls.Kill);
+        }
+    }
+
+    private static IEnumerable<(int Id, int Parent, int Session)> All()
     {
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Parent(id) is { } parent)
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Place(id) is var (parent, session))
             {
-                yield return (id, parent);
+                yield return (id, parent, session);
             }
         }
     }
 
-    // pid (name) state parent ...: the name may hold spaces and parentheses, so reading begins behind the last one.
-    private static int? Parent(int id)
+    // pid (name) state parent group session ...: the name may hold spaces and parentheses, so reading begins behind the last one.
+    private static (int Parent, int Session)? Place(int id)
     {
         string stat = Text(id, "stat");
         string[] fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length > 1 && fields[0] is not ("Z" or "X") ? int.Parse(fields[1], CultureInfo.InvariantCulture) : null;
+        return fields.Length > 3 && fields[0] is not ("Z" or "X") ? (int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[3], CultureInfo.InvariantCulture)) : null;
     }
 
     private static long Kilobytes(int id, string file, string name)

@@ -35,8 +35,12 @@ internal static class Supervision
             await supervisor.WaitForExitAsync(CancellationToken.None);
         }
 
-        SupervisorOutcome outcome = BatchJson.Read(order.Outcome, BatchJson.Default.SupervisorOutcome)
-            ?? throw new OperatorException($"The supervisor of the task ended with code {supervisor.ExitCode} and said nothing: was it killed, or is the disk full? Run the job again with --resume.");
+        if (BatchJson.Read(order.Outcome, BatchJson.Default.SupervisorOutcome) is not { } outcome)
+        {
+            ProcessTree.EndSession(supervisor.Id);
+            throw new OperatorException($"The supervisor of the task ended with code {supervisor.ExitCode} and said nothing: was it killed, or is the disk full? Run the dataset again with --resume and --failed-too.");
+        }
+
         File.Delete(orderFile);
         File.Delete(order.Outcome);
         cancellationToken.ThrowIfCancellationRequested();
