@@ -7,24 +7,26 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
 {
     private static readonly float[] Dashes = [6, 4];
 
-    // Lines of text and rules are like the line above; trying all filters takes four times as long and saves nothing.
-    private static readonly SKPngEncoderOptions Compression = new(SKPngEncoderFilterFlags.Up, zLibLevel: 6);
+    // Rows that are pixels at one time; a tall picture as a whole would take many times the memory of everything before it.
+    private const int Band = 128;
 
-    private readonly SKSurface surface;
+    private readonly int width, height;
+    private readonly SKPictureRecorder recorder = new();
+    private readonly SKCanvas surface;
     private readonly SKPaint paint = new() { IsAntialias = true };
 
     public SkiaCanvas(int width, int height)
     {
-        surface = SKSurface.Create(new SKImageInfo(width, height)) ?? throw new InvalidOperationException($"A picture of {width} x {height} pixels cannot be made.");
-        surface.Canvas.Clear(SKColors.White);
+        (this.width, this.height) = (width, height);
+        surface = recorder.BeginRecording(SKRect.Create(width, height), useRTree: true);
     }
 
-    public void Fill(float x, float y, float width, float height, Colour colour) => surface.Canvas.DrawRect(x, y, width, height, Set(colour, SKPaintStyle.Fill));
+    public void Fill(float x, float y, float width, float height, Colour colour) => surface.DrawRect(x, y, width, height, Set(colour, SKPaintStyle.Fill));
 
     public void Area(ReadOnlySpan<(float X, float Y)> points, Colour colour)
     {
         using SKPath path = Path(points);
-        surface.Canvas.DrawPath(path, Set(colour, SKPaintStyle.Fill));
+        surface.DrawPath(path, Set(colour, SKPaintStyle.Fill));
     }
 
     public void Line(ReadOnlySpan<(float X, float Y)> points, Colour colour, float width, bool dashed = false)
@@ -34,11 +36,11 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
         SKPaint stroke = Set(colour, SKPaintStyle.Stroke);
         stroke.StrokeWidth = width;
         stroke.PathEffect = dash;
-        surface.Canvas.DrawPath(path, stroke);
+        surface.DrawPath(path, stroke);
         stroke.PathEffect = null;
     }
 
-    public void Dot(float x, float y, float radius, Colour colour) => surface.Canvas.DrawCircle(x, y, radius, Set(colour, SKPaintStyle.Fill));
+    public void Dot(float x, float y, float radius, Colour colour) => surface.DrawCircle(x, y, radius, Set(colour, SKPaintStyle.Fill));
 
     public void Text(string text, float x, float y, float size, Colour colour, TextEdge edge = TextEdge.Start)
     {
@@ -49,21 +51,34 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
             TextEdge.End => SKTextAlign.Right,
             _ => SKTextAlign.Left,
         };
-        surface.Canvas.DrawText(text, x, y, align, font, Set(colour, SKPaintStyle.Fill));
+        surface.DrawText(text, x, y, align, font, Set(colour, SKPaintStyle.Fill));
     }
 
-    /// <summary>The picture as a PNG file's content.</summary>
+    /// <summary>The picture as a PNG file's content; ends the drawing.</summary>
     public byte[] ToPng()
     {
-        using SKPixmap pixels = surface.PeekPixels();
-        using SKData? png = pixels.Encode(Compression);
-        return png?.ToArray() ?? throw new InvalidOperationException("The picture cannot be written as PNG.");
+        using SKPicture picture = recorder.EndRecording();
+        using var file = new PngFile(width, height);
+        var band = new SKImageInfo(width, Math.Min(Band, height), SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using SKSurface pixels = SKSurface.Create(band) ?? throw new InvalidOperationException($"A picture of {width} x {height} pixels cannot be made.");
+        for (int top = 0; top < height; top += Band)
+        {
+            pixels.Canvas.Clear(SKColors.White);
+            pixels.Canvas.DrawPicture(picture, 0, -top);
+            using SKPixmap drawn = pixels.PeekPixels();
+            for (int row = 0; row < Math.Min(Band, height - top); row++)
+            {
+                file.Add(drawn.GetPixelSpan<byte>().Slice(row * drawn.RowBytes, 4 * width));
+            }
+        }
+
+        return file.End();
     }
 
     public void Dispose()
     {
         paint.Dispose();
-        surface.Dispose();
+        recorder.Dispose();
     }
 
     private static SKPath Path(ReadOnlySpan<(float X, float Y)> points)
