@@ -70,11 +70,15 @@ internal static class ClusterCommand
         FleetReport.CheckFolder(options.Out(parsed));
         FleetResult? result = null;
         IReadOnlyList<string> files = [];
+
+        // What draws takes a while to load: it does so while the readings are read.
+        Task ready = Task.Run(PictureFont.Load, cancellationToken);
         await ClusterProgress.RunAsync(to.Messages, to.Clock, async progress =>
         {
             result = await TileRunners.UseAsync(
-                options.Tiles(parsed), to.Messages.Profile.Out.Writer, to.Clock, job, ready => FleetJob.RunAsync(source, ready, progress, cancellationToken), cancellationToken);
+                options.Tiles(parsed), to.Messages.Profile.Out.Writer, to.Clock, job, set => FleetJob.RunAsync(source, set, progress, cancellationToken), cancellationToken);
             progress.Report(new FleetProgress("Writing", 0));
+            await ready;
             files = await FleetReport.WriteAsync(result, options.Out(parsed), options.Distances(parsed), cancellationToken);
             progress.Report(new FleetProgress("Writing", 1));
         });
