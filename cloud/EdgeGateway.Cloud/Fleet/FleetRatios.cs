@@ -20,10 +20,15 @@ internal sealed record FleetRatios(long Readings, bool[] Occurs, IReadOnlyList<I
     /// <exception cref="Contracts.Hosting.OperatorException">The window holds no reading.</exception>
     public static async Task<FleetRatios> ReadAsync(ISeriesSource source, HourWindow window, bool keep, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        if (keep)
+        {
+            return await AllAsync(source, window, progress, cancellationToken);
+        }
+
         var hours = new FleetHours(window);
         FleetReadings aroundChanges = new(FleetReadings.ComparedRoles), once = new(FleetReadings.ComparedRoles);
         IReadOnlyList<HourWindow> changes = LocalTimeSigns.Changes(window);
-        await foreach (ReadOnlyMemory<SeriesRow> block in keep ? AsyncEnumerable.Empty<ReadOnlyMemory<SeriesRow>>() : source.ReadAsync(window, progress, cancellationToken))
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(window, progress, cancellationToken))
         {
             if (!source.CanReadAgain)
             {
@@ -33,8 +38,7 @@ internal sealed record FleetRatios(long Readings, bool[] Occurs, IReadOnlyList<I
 
             if (!hours.TryAdd(block.Span))
             {
-                keep = true;
-                break;
+                return await AllAsync(source, window, progress, cancellationToken);
             }
 
             foreach (HourWindow change in changes)
@@ -43,13 +47,16 @@ internal sealed record FleetRatios(long Readings, bool[] Occurs, IReadOnlyList<I
             }
         }
 
-        FleetRatios ratios = keep
-            ? (await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, window, progress, cancellationToken)).Ratios(window)
-            : once.Count > 0 ? once.Ratios(window)
-            : hours.Ratios() with { Kept = aroundChanges.ByNumber() };
+        FleetRatios ratios = once.Count > 0 ? once.Ratios(window) : hours.Ratios() with { Kept = aroundChanges.ByNumber() };
         return ratios.Readings > 0 ? ratios : throw await NoReadings.InAsync(source, window, cancellationToken);
     }
 
     /// <summary>Adds what a person should know about these readings.</summary>
     public SourceNotes AddTo(SourceNotes notes, HourWindow window) => ComparisonRemarks.AddTo(notes, this, window);
+
+    private static async Task<FleetRatios> AllAsync(ISeriesSource source, HourWindow window, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        FleetRatios ratios = (await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, window, progress, cancellationToken)).Ratios(window);
+        return ratios.Readings > 0 ? ratios : throw await NoReadings.InAsync(source, window, cancellationToken);
+    }
 }

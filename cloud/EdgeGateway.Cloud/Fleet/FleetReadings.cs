@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Contracts.Readings;
 
@@ -8,7 +7,7 @@ namespace EdgeGateway.Cloud.Fleet;
 /// <param name="roles">The roles to keep; readings of other roles are left out.</param>
 internal sealed class FleetReadings(IEnumerable<string> roles)
 {
-    private readonly FrozenSet<string> kept = roles.ToFrozenSet(StringComparer.Ordinal);
+    private readonly HashSet<string> kept = new(roles, StringComparer.Ordinal);
     private readonly Dictionary<long, InstallationReadings> installations = [];
     private InstallationReadings? current;
     private string? lastRole;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using EdgeGateway.Contracts.Readings;
 
 namespace EdgeGateway.Cloud.Measures;
@@ -10,7 +9,7 @@ namespace EdgeGateway.Cloud.Measures;
 internal sealed record MeasureUnit(Quantity Quantity, double Scale, double Offset = 0)
 {
     /// <summary>The units by the name that tables use; capitals matter.</summary>
-    public static FrozenDictionary<string, MeasureUnit> Known { get; } = new Dictionary<string, MeasureUnit>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, MeasureUnit> Known { get; } = new Dictionary<string, MeasureUnit>(StringComparer.Ordinal)
     {
         ["degC"] = new(Quantity.Temperature, 1),
         ["degF"] = new(Quantity.Temperature, 5.0 / 9, -160.0 / 9),
@@ -29,5 +28,5 @@ internal sealed record MeasureUnit(Quantity Quantity, double Scale, double Offse
         ["m3"] = new(Quantity.Volume, 1),
         ["L"] = new(Quantity.Volume, 0.001),
         ["%"] = new(Quantity.Percent, 1),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 }

@@ -3,22 +3,22 @@ namespace EdgeGateway.Cloud.Reports;
 /// <summary>The tree of a fleet as a picture: leaves on the right with their names, height growing to the left. The tree of a large fleet is collapsed.</summary>
 internal static class DendrogramPicture
 {
-    /// <summary>The picture as a PNG file's content.</summary>
-    public static byte[] Png(DendrogramInput input)
+    /// <summary>Writes the picture as a PNG file.</summary>
+    public static void Png(DendrogramInput input, Stream file)
     {
         var layout = new DendrogramLayout(input);
         using var canvas = new SkiaCanvas(layout.Width, layout.Height);
         Draw(input, layout, canvas);
-        return canvas.ToPng();
+        canvas.ToPng(file);
     }
 
-    /// <summary>The picture as an SVG file's content.</summary>
-    public static byte[] Svg(DendrogramInput input)
+    /// <summary>Writes the picture as an SVG file.</summary>
+    public static void Svg(DendrogramInput input, Stream file)
     {
         var layout = new DendrogramLayout(input);
-        using var canvas = new SvgCanvas(layout.Width, layout.Height);
+        var canvas = new SvgCanvas(layout.Width, layout.Height);
         Draw(input, layout, canvas);
-        return canvas.ToSvg();
+        canvas.ToSvg(file);
     }
 
     private static void Draw(DendrogramInput input, DendrogramLayout layout, ICanvas canvas)

@@ -22,8 +22,11 @@ internal static class FleetReport
         await files.WriteAsync("ts_anomalies.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Anomalies(result), cancel), cancellationToken);
         await files.WriteAsync("merges.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Merges(result), cancel), cancellationToken);
         await files.WriteAsync("scores.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
-        await files.WriteAsync("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(picture), cancel).AsTask(), cancellationToken);
-        await files.WriteAsync("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(picture), cancel).AsTask(), cancellationToken);
+
+        // Drawing the two takes longer than everything else here.
+        await Task.WhenAll(
+            files.WriteAsync("cluster.png", (file, cancel) => Task.Run(() => DendrogramPicture.Png(picture, file), cancel), cancellationToken),
+            files.WriteAsync("cluster.svg", (file, cancel) => Task.Run(() => DendrogramPicture.Svg(picture, file), cancel), cancellationToken));
         if (withDistances)
         {
             await files.WriteAsync("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);

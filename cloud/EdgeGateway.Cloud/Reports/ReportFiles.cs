@@ -6,7 +6,8 @@ namespace EdgeGateway.Cloud.Reports;
 /// <summary>The folder of a report and the text files in it.</summary>
 internal static class ReportFiles
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>The encoding of all texts: UTF-8 without a mark at the beginning.</summary>
+    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Makes the folder when it is missing.</summary>
     /// <exception cref="OperatorException">It cannot be made.</exception>

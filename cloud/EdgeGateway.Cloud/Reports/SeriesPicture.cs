@@ -10,20 +10,20 @@ internal static class SeriesPicture
     private const int Width = 1600, Height = 680, Lanes = 3;
     private const float ScoreTop = 560, ScoreBottom = 640;
 
-    /// <summary>The picture as a PNG file's content.</summary>
-    public static byte[] Png(DetectResult result)
+    /// <summary>Writes the picture as a PNG file.</summary>
+    public static void Png(DetectResult result, Stream file)
     {
         using var canvas = new SkiaCanvas(Width, Height);
         Draw(result, canvas);
-        return canvas.ToPng();
+        canvas.ToPng(file);
     }
 
-    /// <summary>The picture as an SVG file's content.</summary>
-    public static byte[] Svg(DetectResult result)
+    /// <summary>Writes the picture as an SVG file.</summary>
+    public static void Svg(DetectResult result, Stream file)
     {
-        using var canvas = new SvgCanvas(Width, Height);
+        var canvas = new SvgCanvas(Width, Height);
         Draw(result, canvas);
-        return canvas.ToSvg();
+        canvas.ToSvg(file);
     }
 
     private static void Draw(DetectResult result, ICanvas canvas)

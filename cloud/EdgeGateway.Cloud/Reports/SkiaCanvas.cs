@@ -8,7 +8,7 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
     private static readonly float[] Dashes = [6, 4];
 
     // Rows that are pixels at one time; a tall picture as a whole would take many times the memory of everything before it.
-    private const int Band = 128;
+    private const int Band = 64;
 
     private readonly int width, height;
     private readonly SKPictureRecorder recorder = new();
@@ -54,11 +54,11 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
         surface.DrawText(text, x, y, align, font, Set(colour, SKPaintStyle.Fill));
     }
 
-    /// <summary>The picture as a PNG file's content; ends the drawing.</summary>
-    public byte[] ToPng()
+    /// <summary>Ends the drawing and writes it to a file as PNG.</summary>
+    public void ToPng(Stream content)
     {
         using SKPicture picture = recorder.EndRecording();
-        using var file = new PngFile(width, height);
+        using var file = new PngFile(content, width, height);
         var band = new SKImageInfo(width, Math.Min(Band, height), SKColorType.Rgba8888, SKAlphaType.Opaque);
         using SKSurface pixels = SKSurface.Create(band) ?? throw new InvalidOperationException($"A picture of {width} x {height} pixels cannot be made.");
         for (int top = 0; top < height; top += Band)
@@ -72,7 +72,7 @@ internal sealed class SkiaCanvas : ICanvas, IDisposable
             }
         }
 
-        return file.End();
+        file.End();
     }
 
     public void Dispose()

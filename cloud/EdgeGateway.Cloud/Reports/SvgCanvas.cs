@@ -1,20 +1,21 @@
 using System.Globalization;
+using System.Security;
 using System.Text;
-using System.Xml;
 
 namespace EdgeGateway.Cloud.Reports;
 
 /// <summary>Writes a picture as SVG.</summary>
-internal sealed class SvgCanvas : ICanvas, IDisposable
+/// <remarks>As text: loading the framework's XML takes a tenth of the time and of the memory of comparing a hundred installations.</remarks>
+internal sealed class SvgCanvas : ICanvas
 {
-    private readonly MemoryStream content = new();
-    private readonly XmlWriter svg;
+    private readonly StringBuilder svg = new("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
 
     public SvgCanvas(int width, int height)
     {
-        svg = XmlWriter.Create(content, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" });
-        svg.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-        Attributes(("viewBox", $"0 0 {width} {height}"), ("width", Number(width)), ("height", Number(height)), ("font-family", PictureFont.Family));
+        Open(
+            "svg", ("xmlns", "http://www.w3.org/2000/svg"),
+            ("viewBox", $"0 0 {width} {height}"), ("width", Number(width)), ("height", Number(height)), ("font-family", PictureFont.Family));
+        svg.Append(">\n");
         Fill(0, 0, width, height, Colour.Paper);
     }
 
@@ -32,7 +33,6 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
 
     public void Text(string text, float x, float y, float size, Colour colour, TextEdge edge = TextEdge.Start)
     {
-        svg.WriteStartElement("text");
         string? anchor = edge switch
         {
             TextEdge.Middle => "middle",
@@ -41,25 +41,18 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
         };
 
         // Another font than ours may be wider; the viewer then squeezes the text into the room that it has here.
-        Attributes(
-            ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("fill", $"{colour}"), ("text-anchor", anchor),
+        Open(
+            "text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("fill", $"{colour}"), ("text-anchor", anchor),
             ("textLength", Number(PictureFont.Width(text, size))), ("lengthAdjust", "spacingAndGlyphs"));
-        svg.WriteString(string.Concat(text.Where(XmlConvert.IsXmlChar)));
-        svg.WriteEndElement();
+        svg.Append('>').Append(Escaped(text)).Append("</text>\n");
     }
 
-    /// <summary>Ends the picture and gives the file's content.</summary>
-    public byte[] ToSvg()
+    /// <summary>Ends the picture and writes it to a file.</summary>
+    public void ToSvg(Stream file)
     {
-        svg.WriteEndElement();
-        svg.Flush();
-        return content.ToArray();
-    }
-
-    public void Dispose()
-    {
-        svg.Dispose();
-        content.Dispose();
+        svg.Append("</svg>");
+        using var writer = new StreamWriter(file, ReportFiles.Utf8, leaveOpen: true);
+        writer.Write(svg);
     }
 
     private static string List(ReadOnlySpan<(float X, float Y)> points)
@@ -77,20 +70,24 @@ internal sealed class SvgCanvas : ICanvas, IDisposable
 
     private static string? Cover(Colour colour) => colour.Cover == 255 ? null : Number(colour.Cover / 255f);
 
+    // Control characters, which XML cannot hold (Extensible Markup Language 1.0, section 2.2), are left out; half a pair becomes a replacement character.
+    private static string Escaped(string text) =>
+        SecurityElement.Escape(string.Concat(text.EnumerateRunes().Where(rune => rune.Value is '\t' or '\n' or '\r' or >= ' ' and not (0xFFFE or 0xFFFF))));
+
     private void Element(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        svg.WriteStartElement(name);
-        Attributes(attributes);
-        svg.WriteEndElement();
+        Open(name, attributes);
+        svg.Append(" />\n");
     }
 
-    private void Attributes(params ReadOnlySpan<(string Name, string? Value)> attributes)
+    private void Open(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        foreach ((string name, string? value) in attributes)
+        svg.Append('<').Append(name);
+        foreach ((string attribute, string? value) in attributes)
         {
             if (value is not null)
             {
-                svg.WriteAttributeString(name, value);
+                svg.Append(' ').Append(attribute).Append("=\"").Append(Escaped(value)).Append('"');
             }
         }
     }

@@ -80,11 +80,11 @@ internal sealed class DetectCommand
         return 0;
     }
 
-    private static async Task DrawAsync(string? path, Func<DetectResult, byte[]> draw, DetectResult result, List<string> files, CancellationToken cancellationToken)
+    private static async Task DrawAsync(string? path, Action<DetectResult, Stream> draw, DetectResult result, List<string> files, CancellationToken cancellationToken)
     {
         if (path is not null)
         {
-            await WholeFile.WriteAsync(path, (file, cancel) => file.WriteAsync(draw(result), cancel).AsTask(), cancellationToken);
+            await WholeFile.WriteAsync(path, (file, cancel) => Task.Run(() => draw(result, file), cancel), cancellationToken);
             files.Add(path);
         }
     }

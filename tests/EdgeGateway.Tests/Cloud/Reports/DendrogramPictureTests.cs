@@ -19,7 +19,7 @@ public sealed class DendrogramPictureTests
     {
         FleetResult result = await Fleet(count);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(FleetDendrogram.Of(result)));
+        XElement[] texts = Texts(Picture.Of(file => DendrogramPicture.Svg(FleetDendrogram.Of(result), file)));
 
         foreach (FleetMember member in result.Members)
         {
@@ -38,7 +38,7 @@ public sealed class DendrogramPictureTests
 
         FleetResult result = await Run(source);
 
-        XElement[] texts = Texts(DendrogramPicture.Svg(FleetDendrogram.Of(result)));
+        XElement[] texts = Texts(Picture.Of(file => DendrogramPicture.Svg(FleetDendrogram.Of(result), file)));
         Assert.Equal(Colour.Alarm.ToString(), texts.Single(text => text.Value == "900  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Lonely.ToString(), texts.Single(text => text.Value == "901  BREST").Attribute("fill")!.Value);
         Assert.Equal(Colour.Ink.ToString(), texts.Single(text => text.Value == "5  BREST").Attribute("fill")!.Value);
@@ -59,7 +59,7 @@ public sealed class DendrogramPictureTests
     {
         DendrogramInput input = DendrogramSamples.Points(count, seed: count, withoutDistance: count / 40);
 
-        XElement svg = Svg(DendrogramPicture.Svg(input));
+        XElement svg = Svg(Picture.Of(file => DendrogramPicture.Svg(input, file)));
 
         Assert.InRange(Number(svg, "width"), 400, 1600);
         Assert.InRange(Number(svg, "height"), 100, 2400);
@@ -78,8 +78,8 @@ public sealed class DendrogramPictureTests
     [Fact]
     public void A_large_fleet_takes_no_more_file_than_a_middling_one()
     {
-        int middling = DendrogramPicture.Svg(DendrogramSamples.Points(400, seed: 1, withoutDistance: 3)).Length;
-        int large = DendrogramPicture.Svg(DendrogramSamples.Points(2000, seed: 1, withoutDistance: 3)).Length;
+        int middling = Picture.Of(file => DendrogramPicture.Svg(DendrogramSamples.Points(400, seed: 1, withoutDistance: 3), file)).Length;
+        int large = Picture.Of(file => DendrogramPicture.Svg(DendrogramSamples.Points(2000, seed: 1, withoutDistance: 3), file)).Length;
 
         Assert.InRange(large, 10_000, 1.3 * middling);
     }
@@ -90,7 +90,7 @@ public sealed class DendrogramPictureTests
         using SKFont font = PictureFont.AtSize(20);
         using var canvas = new SkiaCanvas(300, 60);
         canvas.Text("9000110001 Saint-\u00c9tienne", 10, 40, 20, Colour.Ink);
-        using SKBitmap picture = SKBitmap.Decode(canvas.ToPng());
+        using SKBitmap picture = SKBitmap.Decode(Picture.Of(canvas.ToPng));
 
         Assert.Equal("DejaVu Sans", font.Typeface.FamilyName);
         Assert.DoesNotContain((ushort)0, font.GetGlyphs("0123456789 \u00c9\u00e9\u00e8\u00e7 ABCxyz:-(),"));
@@ -108,8 +108,8 @@ public sealed class DendrogramPictureTests
             null,
             TestContext.Current.CancellationToken);
 
-        using SKBitmap picture = SKBitmap.Decode(DendrogramPicture.Png(FleetDendrogram.Of(result)));
-        XElement svg = Svg(DendrogramPicture.Svg(FleetDendrogram.Of(result)));
+        using SKBitmap picture = SKBitmap.Decode(Picture.Of(file => DendrogramPicture.Png(FleetDendrogram.Of(result), file)));
+        XElement svg = Svg(Picture.Of(file => DendrogramPicture.Svg(FleetDendrogram.Of(result), file)));
 
         Assert.Equal((picture.Width, picture.Height), ((int)Number(svg, "width"), (int)Number(svg, "height")));
         var colours = picture.Pixels.CountBy(pixel => pixel).ToDictionary();

@@ -15,13 +15,20 @@ public sealed class PngFileTests
         var random = new Random(width);
         byte[][] rows = [.. Enumerable.Range(0, height).Select(_ => new byte[4 * width])];
         Array.ForEach(rows, random.NextBytes);
-        using var file = new PngFile(width, height);
+        foreach ((byte[] row, int x) in from row in rows from x in Enumerable.Range(0, width) select (row, x))
+        {
+            row[(4 * x) + 3] = 255;
+        }
+
+        using var content = new MemoryStream();
+        using var file = new PngFile(content, width, height);
         foreach (byte[] row in rows)
         {
             file.Add(row);
         }
 
-        using SKBitmap read = SKBitmap.Decode(file.End());
+        file.End();
+        using SKBitmap read = SKBitmap.Decode(content.ToArray());
 
         Assert.Equal((width, height), (read.Width, read.Height));
         for (int y = 0; y < height; y++)
@@ -36,7 +43,7 @@ public sealed class PngFileTests
     [Fact]
     public void A_picture_with_too_few_rows_is_no_picture()
     {
-        using var file = new PngFile(3, 2);
+        using var file = new PngFile(Stream.Null, 3, 2);
         file.Add(new byte[12]);
 
         Assert.Throws<InvalidOperationException>(file.End);
@@ -48,7 +55,7 @@ public sealed class PngFileTests
         using var canvas = new SkiaCanvas(60, 300);
         canvas.Fill(10, 100, 40, 180, Colour.Alarm);
 
-        using SKBitmap read = SKBitmap.Decode(canvas.ToPng());
+        using SKBitmap read = SKBitmap.Decode(Picture.Of(canvas.ToPng));
 
         for (int y = 0; y < 300; y++)
         {
