@@ -1,4 +1,5 @@
 using EdgeGateway.Analytics.Reference;
+using EdgeGateway.Analytics.Rules;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet.Tiles;
 
@@ -18,6 +19,9 @@ internal sealed record FleetJobOptions
 
     /// <summary>The share of healthy installations that may be named by the fleet method, above 0 and below 1.</summary>
     public double Budget { get; init; } = 0.01;
+
+    /// <summary>How the rules are set that run beside the fleet method; null for none. They change no score.</summary>
+    public RuleSettings? Rules { get; init; }
 
     /// <summary>Whether the result keeps what lies between readings and tree.</summary>
     public bool KeepSteps { get; init; }

@@ -1,6 +1,7 @@
 using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Analytics.Reference;
+using EdgeGateway.Cloud.Rules;
 
 namespace EdgeGateway.Cloud.Fleet;
 
@@ -11,12 +12,7 @@ internal static class PeerJob
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        FleetReadings readings = await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, options.Window, StepProgress.For("Reading", progress), cancellationToken);
-        if (readings.Count == 0)
-        {
-            throw await NoReadings.InAsync(source, options.Window, cancellationToken);
-        }
-
+        (FleetReadings readings, RulesBeside? rules) = await PeerReadings.ReadAsync(source, options, StepProgress.For("Reading", progress), cancellationToken);
         FleetRatios ratios = readings.Ratios(options.Window);
         PeerComparison peers = PeerFleet.Compare(readings.ByNumber(), options.Window, StepProgress.For("Comparing", progress), cancellationToken);
         SeriesVectors points = peers.Vectors();
@@ -41,6 +37,7 @@ internal static class PeerJob
             CutHeight = options.Cut.HeightIn(tree, undefined),
             Clusters = members.Max(member => member.Cluster),
             Anomalies = PeerMembers.Anomalies(members, peers.Scores, options.Budget),
+            Rules = rules?.Run(source, readings, peers.Scores, options.Budget, StepProgress.For("Checking", progress), cancellationToken),
         };
     }
 }

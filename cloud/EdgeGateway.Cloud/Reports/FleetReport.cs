@@ -1,9 +1,10 @@
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Rules;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>Writes what a comparison found into a folder: four tables, the picture twice, and on request all distances.</summary>
+/// <summary>Writes what a comparison found into a folder: four tables, the picture twice, the findings when the rules ran, and on request all distances.</summary>
 internal static class FleetReport
 {
     /// <summary>Writes the files: all of them, or none.</summary>
@@ -24,6 +25,11 @@ internal static class FleetReport
         await files.WriteAsync("scores.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Scores(result), cancel), cancellationToken);
         await files.WriteAsync("cluster.png", (file, cancel) => file.WriteAsync(DendrogramPicture.Png(picture), cancel).AsTask(), cancellationToken);
         await files.WriteAsync("cluster.svg", (file, cancel) => file.WriteAsync(DendrogramPicture.Svg(picture), cancel).AsTask(), cancellationToken);
+        if (result.Rules is { } rules)
+        {
+            await files.WriteAsync(FindingsReport.FileName, (file, cancel) => ReportFiles.LinesAsync(file, FindingsReport.Lines(rules), cancel), cancellationToken);
+        }
+
         if (withDistances)
         {
             await files.WriteAsync("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);

@@ -1,0 +1,24 @@
+using EdgeGateway.Cloud.Rules;
+using EdgeGateway.Contracts.Hosting;
+
+namespace EdgeGateway.Cloud.Fleet;
+
+/// <summary>What the fleet method reads.</summary>
+/// <param name="Compared">The readings of the three roles that are compared.</param>
+/// <param name="Rules">The rules with the readings of all other roles; null when they are not to run.</param>
+internal sealed record PeerReadings(FleetReadings Compared, RulesBeside? Rules)
+{
+    /// <summary>Reads a source once.</summary>
+    /// <exception cref="OperatorException">The window holds no reading to compare.</exception>
+    public static async Task<PeerReadings> ReadAsync(ISeriesSource source, FleetJobOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var readings = new PeerReadings(new FleetReadings(FleetReadings.ComparedRoles), options.Rules is { } settings ? new RulesBeside(settings, options.Window) : null);
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(options.Window, progress, cancellationToken))
+        {
+            readings.Compared.Add(block.Span, options.Window);
+            readings.Rules?.Add(block.Span);
+        }
+
+        return readings.Compared.Count > 0 ? readings : throw await NoReadings.InAsync(source, options.Window, cancellationToken);
+    }
+}
