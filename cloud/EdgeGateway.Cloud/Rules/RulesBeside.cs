@@ -38,6 +38,6 @@ internal sealed class RulesBeside(RuleSettings settings, HourWindow window)
     [
         .. compared.ByNumber().Concat(others.ByNumber()).GroupBy(part => part.Number).OrderBy(parts => parts.Key).Select(parts => new PlantData(
             parts.Key, parts.Select(part => part.City).FirstOrDefault(city => city.Length > 0) ?? "", window,
-            parts.SelectMany(part => part.Roles.Select(role => (role, Readings: part.Readings(role, window)))).ToDictionary(part => part.role, part => part.Readings, StringComparer.Ordinal))),
+            [.. parts.SelectMany(part => part.Roles)], role => parts.First(part => part.Roles.Contains(role)).Readings(role, window))),
     ];
 }
