@@ -32,6 +32,9 @@ internal sealed record FleetJobOptions
     /// <summary>With more installations than this they are put into groups first, and only the groups are compared pair by pair. 20,000 take 4 GB.</summary>
     public int MostExact { get; init; } = 20_000;
 
+    /// <summary>How much memory the process may use, bytes; the fleet method refuses a window whose readings do not fit.</summary>
+    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
     /// <summary>The radius of the groups, in the unit of the distances; null for the smallest tried that leaves few enough groups, and none below <see cref="MostExact"/>.</summary>
     public double? Radius { get; init; }
 

@@ -9,14 +9,16 @@ namespace EdgeGateway.Cloud.Fleet;
 internal sealed record PeerReadings(FleetReadings Compared, RulesBeside? Rules)
 {
     /// <summary>Reads a source once.</summary>
-    /// <exception cref="OperatorException">The window holds no reading to compare.</exception>
+    /// <exception cref="OperatorException">The window holds no reading to compare, or more than fit into memory.</exception>
     public static async Task<PeerReadings> ReadAsync(ISeriesSource source, FleetJobOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var readings = new PeerReadings(new FleetReadings(FleetReadings.ComparedRoles), options.Rules is { } settings ? new RulesBeside(settings, options.Window) : null);
-        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(options.Window, progress, cancellationToken))
+        var need = new MemoryNeed(options.Memory, progress);
+        await foreach (ReadOnlyMemory<SeriesRow> block in source.ReadAsync(options.Window, need, cancellationToken))
         {
             readings.Compared.Add(block.Span, options.Window);
             readings.Rules?.Add(block.Span);
+            need.Check(readings.Compared.Count);
         }
 
         return readings.Compared.Count > 0 ? readings : throw await NoReadings.InAsync(source, options.Window, cancellationToken);
