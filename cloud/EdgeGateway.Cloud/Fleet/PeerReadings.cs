@@ -21,6 +21,7 @@ internal sealed record PeerReadings(FleetReadings Compared, RulesBeside? Rules)
             need.Check(readings.Compared.Count);
         }
 
+        readings.Compared.Trim();
         return readings.Compared.Count > 0 ? readings : throw await NoReadings.InAsync(source, options.Window, cancellationToken);
     }
 }
