@@ -46,7 +46,7 @@ internal static class CloudTwinCommand
             messages,
             clock,
             (parsed, _) => Task.FromResult(ClusterStore.Open(
-                StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock, StoreSelection.Compared with { Measures = MeasureOptions.Table(parsed) })),
+                StateDirectory.Open(parsed.GetValue(state), "cloud-twin"), messages.Profile.Out.Writer, clock, new StoreSelection(RulesBesideOptions.RolesOf(parsed), MeasureOptions.Table(parsed)))),
             [state]);
     }
 }

@@ -24,8 +24,8 @@ internal static partial class Log
     [LoggerMessage(121, LogLevel.Error, "Moving past days into the lake failed: {Why}. They stay in the database; next try in {Hours} h")]
     public static partial void MoveFailed(ILogger log, string why, double hours, Exception cause);
 
-    [LoggerMessage(122, LogLevel.Information, "The comparison of the fleet named {Count} installations, {Added} of them are new findings")]
-    public static partial void Compared(ILogger log, int count, int added);
+    [LoggerMessage(122, LogLevel.Information, "The comparison of the fleet named {Count} installations; with the rules there are {Found} findings, {Added} of them new")]
+    public static partial void Compared(ILogger log, int count, int found, int added);
 
     [LoggerMessage(123, LogLevel.Warning, "The comparison of the fleet was not done: {Why}")]
     public static partial void NotCompared(ILogger log, string why);

@@ -13,7 +13,8 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
 
     public PlantFeatures Read(PlantSeries plant, double[]? neighbours, bool near)
     {
-        double[] exterior = plant.Hours(Sensor.Exterior), ambient = plant.Hours(Sensor.Ambient), water = plant.Hours(Sensor.Water);
+        double[][] steps = [.. SensorNames.All.Select(plant.Steps)];
+        double[] exterior = grid.HourlyMeans(steps[(int)Sensor.Exterior]), ambient = grid.HourlyMeans(steps[(int)Sensor.Ambient]), water = grid.HourlyMeans(steps[(int)Sensor.Water]);
         double[] weather = neighbours ?? exterior, unknown = [.. exterior.Select(_ => double.NaN)];
         double[] offset = neighbours is null ? unknown : [.. exterior.Zip(neighbours, (own, others) => own - others)], excess = [.. water.Zip(ambient, (w, a) => w - a)];
         double room = Quantile.Median(ambient);
@@ -24,10 +25,10 @@ internal sealed class PlantFeatureReader(FleetGrid grid)
         (int lag, double lagGain) = Lag(exterior, neighbours ?? unknown);
         return new PlantFeatures
         {
-            Completeness = [.. SensorNames.All.Select(sensor => Share(plant.Steps(sensor)))],
-            Runs = [.. SensorNames.All.Select(sensor => RunLengths.Of(plant.Steps(sensor)))],
-            Roughness = [.. SensorNames.All.Select(sensor => Roughness.Of(plant.Steps(sensor), grid.StepsPerDay))],
-            Medians = [.. SensorNames.All.Select(sensor => Quantile.Median(plant.Steps(sensor)))],
+            Completeness = [.. SensorNames.All.Select(sensor => Share(steps[(int)sensor]))],
+            Runs = [.. SensorNames.All.Select(sensor => RunLengths.Of(steps[(int)sensor]))],
+            Roughness = [.. SensorNames.All.Select(sensor => Roughness.Of(steps[(int)sensor], grid.StepsPerDay))],
+            Medians = [.. SensorNames.All.Select(sensor => Quantile.Median(steps[(int)sensor]))],
             Weather = weather,
             HasNeighbours = neighbours is not null,
             NeighboursAreNear = near,

@@ -27,14 +27,13 @@ public static class RuleBook
 
         var local = new LocalHours(fleet[0].Window, settings.Zone);
         var reference = FleetReference.Of(fleet, local, settings);
-        var found = new List<PlantFindings>();
-        foreach (PlantData plant in fleet)
+        var found = new PlantFindings[fleet.Count];
+        int done = 0;
+        Parallel.For(0, fleet.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            found.Add(Check(new RuleSite(plant, reference, local, settings)));
-            progress?.Report((double)found.Count / fleet.Count);
-        }
-
+            found[i] = Check(new RuleSite(fleet[i], reference, local, settings));
+            progress?.Report((double)Interlocked.Increment(ref done) / fleet.Count);
+        });
         return found;
     }
 

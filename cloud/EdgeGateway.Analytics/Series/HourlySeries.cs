@@ -30,14 +30,21 @@ public sealed class HourlySeries
 
         if (count == ticks.Length)
         {
-            Array.Resize(ref ticks, 2 * count);
-            Array.Resize(ref values, 2 * count);
+            Array.Resize(ref ticks, Math.Max(64, 2 * count));
+            Array.Resize(ref values, Math.Max(64, 2 * count));
         }
 
         long time = timeUtc.Ticks;
         inOrder = inOrder && (count == 0 || IsBefore(ticks[count - 1], values[count - 1], time, value));
         ticks[count] = time;
         values[count++] = value;
+    }
+
+    /// <summary>Gives back the room that more readings would have had; more can be added all the same.</summary>
+    public void Trim()
+    {
+        Array.Resize(ref ticks, count);
+        Array.Resize(ref values, count);
     }
 
     /// <summary>The arithmetic mean of the distinct readings of every hour.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Fleet.Tiles;
@@ -16,7 +15,7 @@ internal static class ClusterCommand
     /// <param name="messages">Where progress and remarks go.</param>
     /// <param name="clock">Paces progress lines where there is no terminal.</param>
     /// <param name="openStore">Opens the store when no <c>--input</c> is given; disposed after the run if it is disposable.</param>
-    /// <param name="storeOptions">Options that <paramref name="openStore"/> reads from the parse result; added to the command.</param>
+    /// <param name="storeOptions">Options that <paramref name="openStore"/> reads from the parse result, <c>--state</c> among them; added to the command.</param>
     public static Command Create(
         IAnsiConsole output,
         IAnsiConsole messages,
@@ -32,9 +31,10 @@ internal static class ClusterCommand
 
             Reads exterior, ambient and departure water temperature of every installation in a window of time (17 to 31 days are best), from the store, from CSV
             files or from a lake, and writes to --out: scores.csv (every installation by rank, and why), ts_anomalies.csv (who deserves a look),
-            clusters.csv (who heats alike), merges.csv (the tree, step by step), cluster.png and cluster.svg (the tree as a picture).
+            clusters.csv (who heats alike), merges.csv (the tree, step by step), cluster.png and cluster.svg (the tree as a picture), and findings.csv: what the rules
+            of the trade (cloud-twin rules) and the comparison found together, one line per cause.
 
-            --method fleet compares with peers, within a false-alarm budget; --method reference is the analysis exactly as it was first done. docs/analysis.md
+            --method fleet compares with peers, within a false-alarm budget, and runs the rules beside it (--no-rules leaves them out); --method reference is the analysis exactly as it was first done. docs/analysis.md
 
             Example: cloud-twin cluster --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
             Strictly: cloud-twin cluster --budget 0.2 --from 2026-01-05 --to 2026-01-22 --out result
@@ -66,7 +66,7 @@ internal static class ClusterCommand
     private static async Task RunAsync(
         ISeriesSource source, ClusterCommandOptions options, ParseResult parsed, (IAnsiConsole Output, IAnsiConsole Messages, TimeProvider Clock) to, CancellationToken cancellationToken)
     {
-        FleetJobOptions job = options.Job(parsed);
+        FleetJobOptions job = await options.JobAsync(parsed, cancellationToken);
         FleetReport.CheckFolder(options.Out(parsed));
         FleetResult? result = null;
         IReadOnlyList<string> files = [];
@@ -84,12 +84,7 @@ internal static class ClusterCommand
         });
 
         ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
-        if (source is IComparisonLog log)
-        {
-            int added = await log.RecordAsync(result, cancellationToken);
-            to.Messages.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{added} new findings wait for a human; cloud-twin serve shows them."));
-        }
-
+        await FindingRecord.KeepAsync(source, result, to.Messages.Profile.Out.Writer, cancellationToken);
         if (options.Json(parsed))
         {
             ClusterCommandJson.Write(result, files, to.Output.Profile.Out.Writer);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EdgeGateway.Analytics.Findings;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Rules;
 
 namespace EdgeGateway.Cloud.Commands;
 
@@ -45,6 +46,7 @@ internal static class ClusterCommandJson
                 m.Kind,
                 m.Explanation,
             }),
+            findings = result.Rules?.Findings.Select(found => RulesCommandOutput.Row(found.Plant, found.Finding)),
             files,
         };
         writer.WriteLine(JsonSerializer.Serialize(document, Indented));

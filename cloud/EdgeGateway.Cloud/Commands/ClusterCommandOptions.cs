@@ -13,14 +13,18 @@ namespace EdgeGateway.Cloud.Commands;
 /// <summary>The options of <c>cloud-twin cluster</c>.</summary>
 internal sealed class ClusterCommandOptions
 {
+    /// <summary>The option that says how to compare.</summary>
+    public const string Method = "--method";
+
     private const int MostLags = 2000;
 
     private readonly WindowOptions window = new();
     private readonly TileOptions tiles = new();
+    private readonly RulesBesideOptions rules = new();
 
     private readonly Option<string> @out = new("--out") { Description = "Folder for the result; made when it is missing.", Required = true, HelpName = "DIR" };
 
-    private readonly Option<string> method = new("--method")
+    private readonly Option<string> method = new(Method)
     {
         Description = "fleet: with its peers, naming causes. reference: exactly as the analysis was first done.", DefaultValueFactory = _ => "fleet",
     };
@@ -89,11 +93,12 @@ internal sealed class ClusterCommandOptions
             command.Options.Add(option);
         }
 
+        rules.AddTo(command);
         tiles.AddTo(command);
         command.Validators.Add(CheckTogether);
     }
 
-    public ISeriesSource? Input(ParseResult parsed) => window.Input(parsed, FleetReadings.ComparedRoles);
+    public ISeriesSource? Input(ParseResult parsed) => window.Input(parsed, RulesBesideOptions.RolesOf(parsed));
 
     public string Out(ParseResult parsed) => parsed.GetRequiredValue(@out);
 
@@ -104,11 +109,14 @@ internal sealed class ClusterCommandOptions
     /// <summary>Who computes the distances.</summary>
     public TileChoice Tiles(ParseResult parsed) => tiles.Choice(parsed);
 
-    public FleetJobOptions Job(ParseResult parsed) => new()
+    /// <summary>What to do.</summary>
+    /// <exception cref="Contracts.Hosting.OperatorException">The settings of the rules are wrong.</exception>
+    public async Task<FleetJobOptions> JobAsync(ParseResult parsed, CancellationToken cancellationToken) => new()
     {
         Window = window.Window(parsed),
         Approach = Enum.Parse<FleetApproach>(parsed.GetRequiredValue(method), ignoreCase: true),
         Budget = parsed.GetValue(budget) / 100,
+        Rules = await rules.ReadAsync(parsed, cancellationToken),
         Method = new ReferenceOptions
         {
             Linkage = Enum.Parse<Linkage>(parsed.GetRequiredValue(linkage), ignoreCase: true),

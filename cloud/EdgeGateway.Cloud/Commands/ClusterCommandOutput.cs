@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Measures;
+using EdgeGateway.Cloud.Rules;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud.Commands;
@@ -26,6 +27,11 @@ internal static class ClusterCommandOutput
         if (result.Anomalies.Count > 0)
         {
             console.Write(Anomalies(result));
+        }
+
+        if (result.Rules is { } rules)
+        {
+            RulesCommandOutput.WriteCount(rules, console);
         }
 
         foreach (string file in files)

@@ -20,6 +20,11 @@ internal sealed class TileOptions
         Description = "The port of a worker, with --tiles orleans; may be repeated.", HelpName = "PORT", DefaultValueFactory = _ => [30000],
     };
 
+    private readonly Option<string?> list = new(WorkerCommand.List)
+    {
+        Description = "With --tiles orleans, instead of --worker: a file with the connection string of the PostgreSQL database that has the list of workers.", HelpName = "FILE",
+    };
+
     private readonly Option<string?> program = new("--tile-program")
     {
         Description = "With --tiles azure-batch: a cloud-twin in one executable file for the machines of the pool.", HelpName = "FILE",
@@ -30,7 +35,7 @@ internal sealed class TileOptions
     public void AddTo(Command command)
     {
         tiles.AcceptOnlyFromAmong(Threads, Orleans, Pool);
-        foreach (Option option in (Option[])[tiles, worker, program])
+        foreach (Option option in (Option[])[tiles, worker, list, program])
         {
             command.Options.Add(option);
         }
@@ -42,6 +47,7 @@ internal sealed class TileOptions
     /// <summary>Who computes the distances.</summary>
     public TileChoice Choice(ParseResult parsed) => parsed.GetRequiredValue(tiles) switch
     {
+        Orleans when parsed.GetValue(list) is { } file => new TileChoice.Listed(file),
         Orleans => new TileChoice.Workers(parsed.GetValue(worker) ?? []),
         Pool => new TileChoice.Pool(azure.Settings(parsed), Path.GetFullPath(parsed.GetRequiredValue(program)!)),
         _ => new TileChoice.Threads(),

@@ -4,7 +4,7 @@ using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Findings;
 
-/// <summary>Opens the readings for <c>cloud-twin cluster</c>.</summary>
+/// <summary>Opens the readings for <c>cloud-twin cluster</c> and <c>rules</c>.</summary>
 internal static class ClusterStore
 {
     /// <summary>Opens the store, or the lake alone while a running service has the store.</summary>

@@ -5,7 +5,7 @@ using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Findings;
 
-/// <summary>The lake as a source for <c>cloud-twin cluster</c> while a running service has the store; the findings are given to that service.</summary>
+/// <summary>The lake as a source for <c>cloud-twin cluster</c> and <c>rules</c> while a running service has the store; the findings are given to that service.</summary>
 internal sealed class ServedComparison(StateDirectory state, StoreSelection? selection = null) : ISeriesSource, IComparisonLog
 {
     private readonly StoreSeriesSource source = new("the lake of the running service, without its last days", () => LakeReader.Open(state), selection);
@@ -22,6 +22,6 @@ internal sealed class ServedComparison(StateDirectory state, StoreSelection? sel
 
     public Task<DataSpan?> SpanAsync(CancellationToken cancellationToken) => source.SpanAsync(cancellationToken);
 
-    public Task<int> RecordAsync(FleetResult result, CancellationToken cancellationToken) =>
-        new ServedFindings(state).RecordAsync(NewFinding.Of(result), cancellationToken);
+    public Task<int> RecordAsync(IReadOnlyList<NewFinding> found, CancellationToken cancellationToken) =>
+        new ServedFindings(state).RecordAsync(found, cancellationToken);
 }

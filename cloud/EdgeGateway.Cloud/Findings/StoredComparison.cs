@@ -4,7 +4,7 @@ using EdgeGateway.Cloud.Store;
 
 namespace EdgeGateway.Cloud.Findings;
 
-/// <summary>The store as a source for <c>cloud-twin cluster</c>; the findings go back into it.</summary>
+/// <summary>The store as a source for <c>cloud-twin cluster</c> and <c>rules</c>; the findings go back into it.</summary>
 internal sealed class StoredComparison(SeriesStore store, TimeProvider clock, StoreSelection? selection = null) : ISeriesSource, IComparisonLog, IAsyncDisposable
 {
     private readonly StoreSeriesSource source = new("the store", store.Snapshot, selection);
@@ -18,8 +18,8 @@ internal sealed class StoredComparison(SeriesStore store, TimeProvider clock, St
 
     public Task<DataSpan?> SpanAsync(CancellationToken cancellationToken) => source.SpanAsync(cancellationToken);
 
-    public Task<int> RecordAsync(FleetResult result, CancellationToken cancellationToken) =>
-        new FindingLog(store, clock).RecordAsync(NewFinding.Of(result), cancellationToken);
+    public Task<int> RecordAsync(IReadOnlyList<NewFinding> found, CancellationToken cancellationToken) =>
+        new FindingLog(store, clock).RecordAsync(found, cancellationToken);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -4,7 +4,7 @@ namespace EdgeGateway.Cloud.Findings;
 /// <param name="Id">Its name; the same cause in the same window has the same one.</param>
 /// <param name="Installation">The heating plant.</param>
 /// <param name="City">Where it stands.</param>
-/// <param name="Kind">Which method found it, such as <c>cluster</c>.</param>
+/// <param name="Kind">The cause, such as <c>stuck</c>, or which method found it, such as <c>cluster</c>.</param>
 /// <param name="Since">From when the readings were looked at, UTC.</param>
 /// <param name="Until">Until when, not included, UTC.</param>
 /// <param name="Evidence">Why, in words.</param>

@@ -1,4 +1,5 @@
 using EdgeGateway.Analytics.Reference;
+using EdgeGateway.Analytics.Rules;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet.Tiles;
 
@@ -19,6 +20,9 @@ internal sealed record FleetJobOptions
     /// <summary>The share of healthy installations that may be named by the fleet method, above 0 and below 1.</summary>
     public double Budget { get; init; } = 0.01;
 
+    /// <summary>How the rules are set that run beside the fleet method; null for none. They change no score.</summary>
+    public RuleSettings? Rules { get; init; }
+
     /// <summary>Whether the result keeps what lies between readings and tree.</summary>
     public bool KeepSteps { get; init; }
 
@@ -27,6 +31,9 @@ internal sealed record FleetJobOptions
 
     /// <summary>With more installations than this they are put into groups first, and only the groups are compared pair by pair. 20,000 take 4 GB.</summary>
     public int MostExact { get; init; } = 20_000;
+
+    /// <summary>How much memory the process may use, bytes; the fleet method refuses a window whose readings do not fit.</summary>
+    public long Memory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>The radius of the groups, in the unit of the distances; null for the smallest tried that leaves few enough groups, and none below <see cref="MostExact"/>.</summary>
     public double? Radius { get; init; }

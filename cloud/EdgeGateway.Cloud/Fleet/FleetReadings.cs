@@ -57,6 +57,15 @@ internal sealed class FleetReadings(IEnumerable<string> roles)
         }
     }
 
+    /// <summary>Gives back the room that more readings would have had.</summary>
+    public void Trim()
+    {
+        foreach (InstallationReadings installation in installations.Values)
+        {
+            installation.Trim();
+        }
+    }
+
     // Neighbouring rows nearly always share their role, and often the very string.
     private bool IsKept(string role)
     {

@@ -1,5 +1,6 @@
 using EdgeGateway.Analytics.Clustering;
 using EdgeGateway.Analytics.Dissimilarity;
+using EdgeGateway.Cloud.Rules;
 
 namespace EdgeGateway.Cloud.Fleet;
 
@@ -50,6 +51,9 @@ internal sealed record FleetResult
 
     /// <summary>Who deserves a look, by rank.</summary>
     public required IReadOnlyList<FleetAnomaly> Anomalies { get; init; }
+
+    /// <summary>What the rules and the comparison found together, one finding per cause; null when the rules did not run.</summary>
+    public RulesResult? Rules { get; init; }
 
     /// <summary>The groups that were compared in place of the installations; null when all pairs were compared.</summary>
     public FleetGroups? Groups { get; init; }

@@ -37,6 +37,15 @@ internal sealed class InstallationReadings(long number)
         last!.Add(row.TimeUtc, row.Value);
     }
 
+    /// <summary>Gives back the room that more readings would have had.</summary>
+    public void Trim()
+    {
+        foreach (HourlySeries series in byRole.Values)
+        {
+            series.Trim();
+        }
+    }
+
     /// <summary>The hourly means of a role, NaN where an hour has no reading.</summary>
     public double[] Means(string role, HourWindow window) => (byRole.GetValueOrDefault(role) ?? new HourlySeries()).Means(window);
 

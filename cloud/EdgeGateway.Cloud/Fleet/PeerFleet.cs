@@ -25,7 +25,7 @@ internal static class PeerFleet
         for (int at = 0; at < periods.Count; at++)
         {
             var grid = FleetGrid.For(periods[at], interval);
-            PlantSeries[] plants = [.. installations.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(installation => Place(installation, grid))];
+            PlantSeries[] plants = [.. installations.Select(installation => Place(installation, grid))];
             PlantScore[] scores = FleetMethod.Run(grid, plants, PartProgress.For(progress, at, periods.Count), cancellationToken);
             points = at < periods.Count - 1 ? points : PlantPoints.Of(plants, [.. scores.Select(score => score.Features)]);
             for (int i = 0; i < scores.Length; i++)
@@ -38,7 +38,7 @@ internal static class PeerFleet
     }
 
     private static PlantSeries Place(InstallationReadings installation, FleetGrid grid) =>
-        new(grid, installation.City, [.. SensorNames.All.Select(sensor => grid.Place(installation.Readings(sensor.Role(), grid.Window)))]);
+        new(grid, installation.City, sensor => grid.Place(installation.Readings(sensor.Role(), grid.Window)));
 
     private static TimeSpan Interval(IReadOnlyList<InstallationReadings> installations, HourWindow window)
     {

@@ -11,25 +11,19 @@ internal static class PeerJob
     public static async Task<FleetResult> RunAsync(
         ISeriesSource source, FleetJobOptions options, IProgress<FleetProgress>? progress, CancellationToken cancellationToken)
     {
-        FleetReadings readings = await FleetReadings.ReadAsync(source, FleetReadings.ComparedRoles, options.Window, StepProgress.For("Reading", progress), cancellationToken);
-        if (readings.Count == 0)
-        {
-            throw await NoReadings.InAsync(source, options.Window, cancellationToken);
-        }
-
-        FleetRatios ratios = readings.Ratios(options.Window);
-        PeerComparison peers = PeerFleet.Compare(readings.ByNumber(), options.Window, StepProgress.For("Comparing", progress), cancellationToken);
+        PeerView view = await PeerView.OfAsync(source, options, progress, cancellationToken);
+        PeerComparison peers = view.Peers;
         SeriesVectors points = peers.Vectors();
         (Dendrogram tree, FleetGroups? groups) = await FleetTree.GrowAsync(points, options, StepProgress.For("Clustering", progress), cancellationToken);
         double undefined = UndefinedHeight.Of(tree, peers.Points);
         double[] weights = [.. peers.Points[0].Select(_ => 1.0)];
-        FleetMember[] members = ClusterPlaces.AddTo(PeerMembers.Of(ratios.Installations, peers.Scores, tree, options.Cut.Labels(tree, undefined)), peers.Points, weights);
+        FleetMember[] members = ClusterPlaces.AddTo(PeerMembers.Of(view.Installations, peers.Scores, tree, options.Cut.Labels(tree, undefined)), peers.Points, weights);
         return new FleetResult
         {
             Options = options,
             Source = source.Name,
-            Notes = ComparisonRemarks.AddTo(source.Notes, ratios, options.Window),
-            Readings = readings.Count,
+            Notes = view.Notes,
+            Readings = view.Readings,
             Hours = options.Window.Hours,
             Members = members,
             Tree = tree,
@@ -41,6 +35,7 @@ internal static class PeerJob
             CutHeight = options.Cut.HeightIn(tree, undefined),
             Clusters = members.Max(member => member.Cluster),
             Anomalies = PeerMembers.Anomalies(members, peers.Scores, options.Budget),
+            Rules = view.Rules,
         };
     }
 }

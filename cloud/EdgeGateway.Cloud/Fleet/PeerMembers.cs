@@ -7,6 +7,9 @@ namespace EdgeGateway.Cloud.Fleet;
 /// <summary>What the fleet method says of each installation.</summary>
 internal static class PeerMembers
 {
+    /// <summary>Who found it, in <see cref="Finding.FoundBy"/>.</summary>
+    public const string Name = "peers";
+
     private const double WorthWords = 0.5;
 
     /// <summary>The installations with their scores.</summary>
@@ -47,7 +50,7 @@ internal static class PeerMembers
         return new Finding
         {
             Cause = evidence.Cause,
-            FoundBy = "peers",
+            FoundBy = Name,
             Roles = [.. evidence.Sensors.Select(sensor => sensor.Role())],
             SinceUtc = score.SinceUtc,
             Severity = evidence.Cause.Severity(),

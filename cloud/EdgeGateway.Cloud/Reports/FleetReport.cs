@@ -1,9 +1,10 @@
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Rules;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Cloud.Reports;
 
-/// <summary>Writes what a comparison found into a folder: four tables, the picture twice, and on request all distances.</summary>
+/// <summary>Writes what a comparison found into a folder: four tables, the picture twice, the findings when the rules ran, and on request all distances.</summary>
 internal static class FleetReport
 {
     /// <summary>Writes the files: all of them, or none.</summary>
@@ -27,6 +28,11 @@ internal static class FleetReport
         await Task.WhenAll(
             files.WriteAsync("cluster.png", (file, cancel) => Task.Run(() => DendrogramPicture.Png(picture, file), cancel), cancellationToken),
             files.WriteAsync("cluster.svg", (file, cancel) => Task.Run(() => DendrogramPicture.Svg(picture, file), cancel), cancellationToken));
+        if (result.Rules is { } rules)
+        {
+            await files.WriteAsync(FindingsReport.FileName, (file, cancel) => ReportFiles.LinesAsync(file, FindingsReport.Lines(rules), cancel), cancellationToken);
+        }
+
         if (withDistances)
         {
             await files.WriteAsync("distances.csv", (file, cancel) => ReportFiles.LinesAsync(file, FleetTables.Distances(result), cancel), cancellationToken);

@@ -25,7 +25,8 @@ internal static class AgreedFindings
         return [.. plants.Select((plant, i) => scores[i].Plant.Score < limit ? plant : Add(plant, PeerMembers.FindingOf(scores[i])))];
     }
 
-    private static PlantFindings Add(PlantFindings plant, Finding finding)
+    /// <summary>Adds what the comparison says of an installation.</summary>
+    public static PlantFindings Add(PlantFindings plant, Finding finding)
     {
         MergedFindings merged = FindingMerge.Merge([.. plant.Findings, .. plant.Suppressed, finding]);
         return plant with { Findings = merged.Findings, Suppressed = merged.Suppressed };

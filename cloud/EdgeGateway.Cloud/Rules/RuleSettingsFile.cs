@@ -13,6 +13,16 @@ internal static class RuleSettingsFile
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    /// <summary>The settings that count when no file is named: the state directory's file, else the defaults.</summary>
+    /// <param name="state">The path of the state directory.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperatorException">There is a file and something in it is wrong.</exception>
+    public static async Task<RuleSettings> OfStateAsync(string state, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(state, StateName);
+        return File.Exists(path) ? await ReadAsync(path, cancellationToken) : new RuleSettings { Zone = SiteTimeZone.Get(SiteTimeZone.Default) };
+    }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="OperatorException">It is missing, is not JSON, or something in it is wrong.</exception>
     public static async Task<RuleSettings> ReadAsync(string path, CancellationToken cancellationToken)

@@ -28,11 +28,9 @@ internal sealed class RuleSettingsOptions
     /// <exception cref="OperatorException">The file is wrong, or the time zone is not known.</exception>
     public async Task<RuleSettings> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string ofState = Path.Combine(StateDirectory.PathOf(parsed.GetValue<string?>("--state"), "cloud-twin"), RuleSettingsFile.StateName);
-        string? path = parsed.GetValue(file) ?? (File.Exists(ofState) ? ofState : null);
-        RuleSettings settings = path is null
-            ? new RuleSettings { Zone = SiteTimeZone.Get(SiteTimeZone.Default) }
-            : await RuleSettingsFile.ReadAsync(path, cancellationToken);
+        RuleSettings settings = parsed.GetValue(file) is { } path
+            ? await RuleSettingsFile.ReadAsync(path, cancellationToken)
+            : await RuleSettingsFile.OfStateAsync(StateDirectory.PathOf(parsed.GetValue<string?>("--state"), "cloud-twin"), cancellationToken);
         return parsed.GetValue(zone) is { } name ? settings with { Zone = SiteTimeZone.Get(name) } : settings;
     }
 }

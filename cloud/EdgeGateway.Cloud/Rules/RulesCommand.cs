@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeGateway.Analytics.Rules;
 using EdgeGateway.Cloud.Commands;
+using EdgeGateway.Cloud.Findings;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Contracts.Readings;
@@ -31,7 +32,7 @@ internal static class RulesCommand
             """
             Runs the rules of the trade on every installation: sensors that cannot be right, and plants that do not behave (no night setback, overheating,
             heating in summer, a curve unlike the fleet's ...). One finding per cause, with the numbers, since when, how urgent, and who acts. A rule that
-            lacks points or readings says so.
+            lacks points or readings says so. What is found in the store's own readings waits there for a human (cloud-twin serve).
 
             Example: cloud-twin rules --input fleet.csv.gz --from 2016-12-15 --to 2017-01-01 --out result
             Example: cloud-twin rules --peers --from 2026-01-05 --to 2026-01-22
@@ -74,6 +75,7 @@ internal static class RulesCommand
             file = parsed.GetValue(Out) is { } folder ? await FindingsReport.WriteAsync(result, folder, cancellationToken) : null;
         });
         ClusterCommandOutput.WriteNotes(result!.Notes, to.Messages);
+        await FindingRecord.KeepAsync(source, result, to.Messages.Profile.Out.Writer, cancellationToken);
         if (parsed.GetValue(Json))
         {
             RulesCommandOutput.WriteJson(result, file, to.Output.Profile.Out.Writer);

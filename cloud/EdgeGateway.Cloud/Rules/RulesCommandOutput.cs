@@ -43,6 +43,15 @@ internal static class RulesCommandOutput
         writer.Write(file is null ? "" : $"wrote {file}\n");
     }
 
+    /// <summary>Says in one line how many findings there are, by severity.</summary>
+    public static void WriteCount(RulesResult result, IAnsiConsole console)
+    {
+        string[] counts = [.. result.Findings.GroupBy(found => found.Finding.Severity).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {Small(group.Key)}"))];
+        console.Profile.Out.Writer.WriteLine(counts.Length == 0
+            ? "Rules of the trade and comparison together: no finding."
+            : $"Rules of the trade and comparison together, one finding per cause: {string.Join(", ", counts)} (findings.csv).");
+    }
+
     public static void WriteJson(RulesResult result, string? file, TextWriter writer)
     {
         var document = new
@@ -63,7 +72,8 @@ internal static class RulesCommandOutput
         writer.WriteLine(JsonSerializer.Serialize(document, Indented));
     }
 
-    private static object Row(PlantFindings plant, Finding finding) => new
+    /// <summary>A finding for a program.</summary>
+    public static object Row(PlantFindings plant, Finding finding) => new
     {
         plant.Number, plant.City, cause = finding.Cause.Name(), finding.FoundBy, finding.Roles, since = finding.SinceUtc, severity = Small(finding.Severity),
         actor = Small(finding.Actor), finding.Explanation,

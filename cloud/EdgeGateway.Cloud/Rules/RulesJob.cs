@@ -37,7 +37,7 @@ internal static class RulesJob
     /// <summary>An installation as the rules want it.</summary>
     public static PlantData Plant(InstallationReadings installation, HourWindow window) => new(
         installation.Number, installation.City, window,
-        installation.Roles.ToDictionary(role => role, role => installation.Readings(role, window), StringComparer.Ordinal));
+        installation.Roles, role => installation.Readings(role, window));
 
     private static OperatorException NothingFound(ISeriesSource source, HourWindow window, DataSpan? span)
     {

@@ -25,12 +25,15 @@ public sealed class RulesTests : IDisposable
         string ofFile = await RulesAsync("--input", csv, "--state", State), ofStore = await RulesAsync("--state", State);
         await using TwinService twin = await TwinService.StartAsync(State);
         string ofService = await RulesAsync("--state", State);
+        JsonElement[] waiting = [.. (await twin.GetAsync("/api/findings")).EnumerateArray()];
 
         JsonElement[] findings = [.. JsonDocument.Parse(ofFile).RootElement.EnumerateArray()];
         JsonElement unit = Assert.Single(findings, one => one.GetProperty("cause").GetString() == "wrong_unit");
         Assert.Equal((9_000_000_001, "circuit1.return"), (unit.GetProperty("number").GetInt64(), unit.GetProperty("roles")[0].GetString()));
         Assert.Equal(ofFile, ofStore);
         Assert.Equal(ofFile, ofService);
+        Assert.Equal(findings.Length, waiting.Length);
+        Assert.Single(waiting, one => one.GetProperty("kind").GetString() == "wrong_unit" && one.GetProperty("status").GetString() == "waiting");
     }
 
     private string State => Path.Combine(folder.FullName, "twin");

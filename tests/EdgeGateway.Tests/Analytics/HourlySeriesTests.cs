@@ -9,6 +9,29 @@ public sealed class HourlySeriesTests
     private static readonly DateTime From = new(2016, 12, 15, 0, 0, 0, DateTimeKind.Utc);
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(70)]
+    public void A_trimmed_series_keeps_its_readings_and_takes_more(int count)
+    {
+        HourlySeries trimmed = new(), other = new();
+        trimmed.Trim();
+        for (int i = 0; i < count + 130; i++)
+        {
+            trimmed.Add(From.AddMinutes(20 * i), i);
+            other.Add(From.AddMinutes(20 * i), i);
+            if (i == count - 1 || i == 0)
+            {
+                trimmed.Trim();
+            }
+        }
+
+        var window = new HourWindow(From, From.AddHours(80));
+        Assert.Equal(count + 130, trimmed.Count);
+        Assert.Equal(other.Means(window), trimmed.Means(window));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

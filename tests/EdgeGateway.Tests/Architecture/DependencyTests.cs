@@ -19,7 +19,7 @@ public sealed class DependencyTests
         { "cloud/EdgeGateway.Hub", ["EdgeGateway.Contracts"], ["MQTTnet", "AMQPNetLite", "System.CommandLine", "Spectre.Console"] },
         {
             "cloud/EdgeGateway.Cloud", ["EdgeGateway.Contracts", "EdgeGateway.Protocols", "EdgeGateway.Analytics"],
-            ["AMQPNetLite", "Azure.Identity", "Azure.Storage.Blobs", "DuckDB.NET.Data.Full", "Sylvan.Data.Csv", "ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies", "MudBlazor", "Plotly.Blazor", "Microsoft.Orleans.Server", "System.CommandLine", "Spectre.Console"]
+            ["AMQPNetLite", "Azure.Identity", "Azure.Storage.Blobs", "DuckDB.NET.Data.Full", "Sylvan.Data.Csv", "ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies", "MudBlazor", "Plotly.Blazor", "Microsoft.Orleans.Server", "Microsoft.Orleans.Clustering.AdoNet", "Npgsql", "System.CommandLine", "Spectre.Console"]
         },
     };
 

@@ -1,7 +1,6 @@
 using System.Net;
 using EdgeGateway.Analytics.Dissimilarity;
 using EdgeGateway.Contracts.Hosting;
-using Orleans.Configuration;
 using Orleans.Runtime;
 
 namespace EdgeGateway.Cloud.Fleet.Tiles;
@@ -15,7 +14,7 @@ internal sealed class OrleansTileRunner : ITileRunner, IAsyncDisposable
     // Enough to keep a few workers busy while answers travel; each holds some 3 MB. A minute of tries: so long it can take until the others agree that a worker is dead.
     private const int AtOnce = 8, MostTries = 300;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly IHost host;
     private readonly TimeProvider clock;
@@ -34,27 +33,16 @@ internal sealed class OrleansTileRunner : ITileRunner, IAsyncDisposable
     /// <param name="clock">Paces the tries.</param>
     /// <param name="cancellationToken">Ends the tries.</param>
     /// <exception cref="OperatorException">None of them answers.</exception>
-    public static async Task<OrleansTileRunner> ConnectAsync(IReadOnlyList<IPEndPoint> workers, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.UseOrleansClient(client => client
-            .UseStaticClustering([.. workers])
-            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Cluster, Cluster))
-            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Patience));
-        IHost host = builder.Build();
-        try
-        {
-            // The client itself would go on trying for minutes.
-            await host.StartAsync(cancellationToken).WaitAsync(Patience, clock, cancellationToken);
-        }
-        catch (Exception e) when (e is OrleansException or TimeoutException or IOException or AggregateException)
-        {
-            host.Dispose();
-            throw new OperatorException($"No worker answers at {string.Join(", ", workers)}: start one with cloud-twin worker, or leave --tiles away.", e);
-        }
+    public static async Task<OrleansTileRunner> ConnectAsync(IReadOnlyList<IPEndPoint> workers, TimeProvider clock, CancellationToken cancellationToken) =>
+        new(await WorkerClient.StartAsync(workers, clock, cancellationToken), clock);
 
-        return new OrleansTileRunner(host, clock);
-    }
+    /// <summary>Connects to the workers of a list.</summary>
+    /// <param name="workers">The list.</param>
+    /// <param name="clock">Paces the tries.</param>
+    /// <param name="cancellationToken">Ends the tries.</param>
+    /// <exception cref="OperatorException">None of them answers.</exception>
+    public static async Task<OrleansTileRunner> ConnectAsync(WorkerList workers, TimeProvider clock, CancellationToken cancellationToken) =>
+        new(await WorkerClient.StartAsync(workers, clock, cancellationToken), clock);
 
     public async Task RunAsync(
         SeriesVectors vectors, IReadOnlyList<DistanceTile> tiles, SquareDistances distances, IProgress<double>? progress, CancellationToken cancellationToken)

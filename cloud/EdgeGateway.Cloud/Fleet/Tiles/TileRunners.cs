@@ -24,6 +24,12 @@ internal static class TileRunners
                     return await run(job with { Tiles = runner });
                 }
 
+            case TileChoice.Listed listed:
+                await using (OrleansTileRunner runner = await OrleansTileRunner.ConnectAsync(await WorkerList.OpenAsync(listed.ConnectionStringFile, cancellationToken), clock, cancellationToken))
+                {
+                    return await run(job with { Tiles = runner });
+                }
+
             case TileChoice.Pool pool:
                 using (AzureBatchClient client = AzureBatch.Open(pool.Azure, clock))
                 {

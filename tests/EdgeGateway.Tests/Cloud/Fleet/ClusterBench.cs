@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Cloud.Import;
 using EdgeGateway.Contracts.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
@@ -42,9 +43,9 @@ internal sealed class ClusterBench : IDisposable
     {
         string[] window = more.Contains("--from") ? [] : ["--from", "2016-01-01", "--to", "2017-01-01"];
         Command command = ClusterCommand.Create(
-            To(output), To(messages), new FakeTimeProvider(), (_, _) => throw new InvalidOperationException("The store was asked for."));
+            To(output), To(messages), new FakeTimeProvider(), (_, _) => throw new InvalidOperationException("The store was asked for."), ImportCommand.StateOption());
         string[] to = more.Contains("--out") ? [] : ["--out", Result];
-        return await command.Parse([.. more.Contains("--method") ? Array.Empty<string>() : ["--method", "reference"], "--input", input, .. to, .. window, .. more])
+        return await command.Parse([.. more.Contains("--method") ? Array.Empty<string>() : ["--method", "reference"], "--input", input, "--state", PathOf("none"), .. to, .. window, .. more])
             .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = messages, Output = output }, TestContext.Current.CancellationToken);
     }
 

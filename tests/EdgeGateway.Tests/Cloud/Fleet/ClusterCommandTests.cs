@@ -2,6 +2,7 @@ using System.Globalization;
 using System.CommandLine;
 using System.Text.Json;
 using EdgeGateway.Cloud.Commands;
+using EdgeGateway.Cloud.Import;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Tests.Analytics;
 using Microsoft.Extensions.Time.Testing;
@@ -76,7 +77,7 @@ public sealed class ClusterCommandTests : IDisposable
     [Fact]
     public async Task Without_a_method_the_fleet_is_compared_with_its_peers_and_every_installation_has_a_score()
     {
-        int code = await Command().Parse(["--input", GoldenFleet.PathOf("n30/input.csv.gz"), "--from", "2016-12-15", "--to", "2017-01-01", "--out", folder])
+        int code = await Command().Parse(["--input", GoldenFleet.PathOf("n30/input.csv.gz"), "--from", "2016-12-15", "--to", "2017-01-01", "--out", folder, "--state", Path.Combine(folder, "none")])
             .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = usage, Output = usage }, TestContext.Current.CancellationToken);
 
         string[][] scores = Lines(Path.Combine(folder, "scores.csv"));
@@ -143,7 +144,8 @@ public sealed class ClusterCommandTests : IDisposable
                 opened = parsed.GetValue(tank) ?? "any";
                 return Task.FromResult<EdgeGateway.Cloud.Fleet.ISeriesSource>(store);
             },
-            tank);
+            tank,
+            ImportCommand.StateOption());
     }
 
     private Task<int> Run(params string[] arguments) =>

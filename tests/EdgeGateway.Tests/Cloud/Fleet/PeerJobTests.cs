@@ -1,4 +1,5 @@
 using EdgeGateway.Cloud.Fleet;
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Tests.Analytics;
 using Xunit;
 
@@ -49,11 +50,20 @@ public sealed class PeerJobTests
         Assert.Equal(result.Members.Max(member => member.Cluster), result.Clusters);
     }
 
-    private static Task<FleetResult> Run(string fleet, double budget = 0.01) => FleetJob.RunAsync(
+    [Fact]
+    public async Task A_window_that_does_not_fit_into_memory_is_refused_while_it_is_read()
+    {
+        var refused = await Assert.ThrowsAsync<OperatorException>(() => Run("n30", memory: 1_000_000));
+
+        Assert.Matches(@"^Method fleet keeps all readings of the window: \d+ of them, and \d+ ?% of the input, take 0\.0 GB, and this process may use 0\.0 GB .* Take a shorter window", refused.Message);
+        Assert.Equal(30, (await Run("n30", memory: 143_104 * 26)).Members.Count);
+    }
+
+    private static Task<FleetResult> Run(string fleet, double budget = 0.01, long memory = long.MaxValue) => FleetJob.RunAsync(
         new FleetCsvSource(GoldenFleet.PathOf($"{fleet}/input.csv.gz")),
         new FleetJobOptions
         {
-            Window = new(new(2016, 12, 15, 0, 0, 0, DateTimeKind.Utc), new(2017, 1, 1, 0, 0, 0, DateTimeKind.Utc)), Approach = FleetApproach.Fleet, Budget = budget,
+            Window = new(new(2016, 12, 15, 0, 0, 0, DateTimeKind.Utc), new(2017, 1, 1, 0, 0, 0, DateTimeKind.Utc)), Approach = FleetApproach.Fleet, Budget = budget, Memory = memory,
         },
         null,
         TestContext.Current.CancellationToken);
