@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Warning, "Buffer: cut off {Pages} pages of a commit that a crash left unfinished; nobody was told that it was kept.")]
     public static partial void BufferTailCut(ILogger logger, long pages);
 
-    [LoggerMessage(2001, LogLevel.Error, "Buffer: damaged, moved to {Folder} and replaced by a fresh one. Reason: {Reason}")]
-    public static partial void BufferDamaged(ILogger logger, string folder, string reason);
+    [LoggerMessage(2001, LogLevel.Error, "Buffer: a file was damaged and moved to {Folder}; {Blocks} blocks of it could be read and go on. Reason: {Reason}")]
+    public static partial void BufferDamaged(ILogger logger, string folder, int blocks, string reason);
 
     [LoggerMessage(2002, LogLevel.Error, "Buffer: closed and reopened after: {Reason}")]
     public static partial void BufferReopened(ILogger logger, string reason);
@@ -17,8 +17,8 @@ internal static partial class Log
     [LoggerMessage(2003, LogLevel.Error, "Buffer: {Readings} readings that the hub had not confirmed were lost with the damaged file; they count as dropped.")]
     public static partial void BufferLost(ILogger logger, long readings);
 
-    [LoggerMessage(2004, LogLevel.Warning, "Buffer: full at {Limit} bytes, dropped the {Readings} oldest readings.")]
-    public static partial void BufferFull(ILogger logger, long limit, long readings);
+    [LoggerMessage(2004, LogLevel.Warning, "Buffer: a limit was reached ({Cause}), dropped the {Readings} oldest readings.")]
+    public static partial void BufferFull(ILogger logger, Buffer.GapCause cause, long readings);
 
     [LoggerMessage(2005, LogLevel.Error, "Buffer: a request failed: {Reason}")]
     public static partial void BufferFailed(ILogger logger, string reason);
@@ -43,6 +43,12 @@ internal static partial class Log
 
     [LoggerMessage(2505, LogLevel.Error, "Uplink: message {Id} can never be accepted and is kept in {File}; its readings count as dropped. {Reason}")]
     public static partial void MessageSetAside(ILogger logger, string id, string file, string reason);
+
+    [LoggerMessage(2506, LogLevel.Information, "Uplink: the hub knows of {Gaps} gaps of dropped readings.")]
+    public static partial void GapsTold(ILogger logger, int gaps);
+
+    [LoggerMessage(2507, LogLevel.Error, "Uplink: the hub refuses to hear of gaps; the message is kept in {File}. {Reason}")]
+    public static partial void GapsSetAside(ILogger logger, string file, string reason);
 
     [LoggerMessage(3500, LogLevel.Information, "Gateway: ready, start {Boot}, {Queued} readings wait for the hub.")]
     public static partial void GatewayReady(ILogger logger, long boot, long queued);

@@ -16,7 +16,7 @@ internal sealed class ServedFindings(StateDirectory state)
     /// <exception cref="OperatorException">The service does not answer.</exception>
     public async Task<int> RecordAsync(IReadOnlyList<NewFinding> found, CancellationToken cancellationToken)
     {
-        Endpoints service = await ServiceAsync(cancellationToken);
+        Endpoints service = await ServiceAsync(state, cancellationToken);
         try
         {
             using var client = new HttpClient { BaseAddress = new Uri(service.Url) };
@@ -30,7 +30,8 @@ internal sealed class ServedFindings(StateDirectory state)
         }
     }
 
-    private async Task<Endpoints> ServiceAsync(CancellationToken cancellationToken)
+    /// <summary>Where the service of a state directory listens.</summary>
+    public static async Task<Endpoints> ServiceAsync(StateDirectory state, CancellationToken cancellationToken)
     {
         await using FileStream file = File.OpenRead(state.File(Endpoints.FileName));
         return await JsonSerializer.DeserializeAsync(file, WebJson.Default.Endpoints, cancellationToken)

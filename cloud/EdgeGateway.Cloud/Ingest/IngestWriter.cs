@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using EdgeGateway.Cloud.Store;
+using EdgeGateway.Contracts.Telemetry;
 
 namespace EdgeGateway.Cloud.Ingest;
 
@@ -23,6 +24,7 @@ internal sealed class IngestWriter(SeriesStore store, TimeProvider clock, string
     {
         // Read before the turn is taken: other partitions may write meanwhile.
         var readings = new List<StoredReading>();
+        var dropped = new List<GapMessage>();
         var dead = new List<(HubEvent Message, string Reason)>();
         foreach (HubEvent message in messages.Where(message => message.Source == HubEvent.Telemetry))
         {
@@ -30,6 +32,9 @@ internal sealed class IngestWriter(SeriesStore store, TimeProvider clock, string
             {
                 case ReadOutcome.Batch batch:
                     readings.AddRange(batch.Readings);
+                    break;
+                case ReadOutcome.Dropped told:
+                    dropped.Add(told.Message);
                     break;
                 case ReadOutcome.Unreadable unreadable:
                     dead.Add((message, unreadable.Reason));
@@ -41,6 +46,7 @@ internal sealed class IngestWriter(SeriesStore store, TimeProvider clock, string
             connection =>
             {
                 int added = new ReadingWriter(connection, store.Lake).Add(readings, "hub");
+                dropped.ForEach(told => GapWriter.Add(connection, told));
                 dead.ForEach(letter => Bury(connection, partition, letter.Message, letter.Reason));
                 Move(connection, partition, messages[^1]);
                 return new IngestCount(messages.Count, readings.Count, added, dead.Count);

@@ -1,4 +1,5 @@
 using EdgeGateway.Cloud.Store;
+using EdgeGateway.Contracts.Telemetry;
 
 namespace EdgeGateway.Cloud.Ingest;
 
@@ -11,6 +12,9 @@ internal abstract record ReadOutcome
 
     /// <summary>A batch of readings.</summary>
     internal sealed record Batch(IReadOnlyList<StoredReading> Readings) : ReadOutcome;
+
+    /// <summary>Readings that a gateway dropped.</summary>
+    internal sealed record Dropped(GapMessage Message) : ReadOutcome;
 
     /// <summary>Something that this program cannot read.</summary>
     /// <param name="Reason">Why, in words.</param>

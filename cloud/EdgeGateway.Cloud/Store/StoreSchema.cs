@@ -27,6 +27,8 @@ internal static class StoreSchema
     private const string Others = """
         CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS boots (gateway VARCHAR NOT NULL, boot BIGINT NOT NULL, contiguous BIGINT NOT NULL, highest BIGINT NOT NULL);
+        CREATE TABLE IF NOT EXISTS gaps (
+            gateway VARCHAR NOT NULL, boot BIGINT NOT NULL, first BIGINT NOT NULL, readings BIGINT NOT NULL, cause VARCHAR NOT NULL, noticed_at TIMESTAMP NOT NULL);
         CREATE TABLE IF NOT EXISTS installations (
             installation BIGINT NOT NULL, city VARCHAR NOT NULL, gateway VARCHAR, first_at TIMESTAMP NOT NULL, last_at TIMESTAMP NOT NULL, readings BIGINT NOT NULL);
         CREATE TABLE IF NOT EXISTS checkpoints (source VARCHAR NOT NULL, partition VARCHAR NOT NULL, position VARCHAR NOT NULL, seq BIGINT NOT NULL, stored_at TIMESTAMP NOT NULL);

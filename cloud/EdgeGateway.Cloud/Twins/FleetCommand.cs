@@ -10,9 +10,9 @@ internal sealed class FleetCommand
     private readonly IAnsiConsole output;
     private readonly TimeProvider clock;
 
-    private readonly Option<string> connection = new("--service-connection-string-file")
+    private readonly Option<string?> connection = new("--service-connection-string-file")
     {
-        Description = "A file with the hub's service connection string (local-hub makes one).", Required = true, HelpName = "FILE", Recursive = true,
+        Description = "A file with the hub's service connection string (local-hub makes one).", HelpName = "FILE", Recursive = true,
     };
 
     private readonly Option<string?> ca = new("--ca") { Description = "The PEM file of the hub's root certificate, for a local hub.", HelpName = "FILE", Recursive = true };
@@ -32,7 +32,7 @@ internal sealed class FleetCommand
             Example: cloud-twin fleet configure gw-1 --file gw-1.json --wait 60 --service-connection-string-file service.txt --ca ca.pem
             """)
         {
-            fleet.connection, fleet.ca, fleet.List(), fleet.Show(), fleet.Configure(), fleet.Method(),
+            fleet.connection, fleet.ca, fleet.List(), fleet.Show(), fleet.Configure(), fleet.Method(), LedgerCommand.Create(output),
         };
     }
 
@@ -72,9 +72,12 @@ internal sealed class FleetCommand
         return command;
     }
 
+    private string Service(ParseResult parsed) =>
+        parsed.GetValue(connection) ?? throw new OperatorException("The hub is not named: give --service-connection-string-file FILE, a file with its service connection string.");
+
     private async Task<int> WithHubAsync(ParseResult parsed, Func<IHubService, Task<int>> action)
     {
-        using var hub = new RestHubService(ServiceSettings.Load(parsed.GetRequiredValue(connection), parsed.GetValue(ca)), clock);
+        using var hub = new RestHubService(ServiceSettings.Load(Service(parsed), parsed.GetValue(ca)), clock);
         return await action(hub);
     }
 }

@@ -1,19 +1,28 @@
+using EdgeGateway.Edge.Buffer.Segments;
+
 namespace EdgeGateway.Edge.Buffer;
 
 /// <summary>Joins the readings of blocks that follow each other.</summary>
 internal static class BlockReader
 {
-    /// <summary>Reads on from a place until a limit, or until a block of another start or clock quality.</summary>
-    public static PeekedReadings Read(BufferStore store, BufferPosition start, int most, long presentBoot)
+    /// <summary>Reads on from a place until a limit, or until a hole or a block of another start or clock quality.</summary>
+    public static PeekedReadings Read(SegmentChain chain, BufferPosition start, int most, long presentBoot)
     {
         var readings = new List<StoredReading>();
         Block? first = null;
         BufferPosition next = start;
+        long begin = start.Ordinal;
         bool isClosed = false;
-        foreach (Block block in store.Blocks(start.Block))
+        foreach (Block block in chain.Blocks(start.Block))
         {
-            first ??= block;
-            isClosed = block.Boot != first.Boot || block.Clock != first.Clock;
+            if (first is null)
+            {
+                first = block;
+                next = new(block.Id, Math.Max(start.Ordinal, block.Id)); // the place may lie in a hole
+                begin = next.Ordinal;
+            }
+
+            isClosed = block.Boot != first.Boot || block.Clock != first.Clock || block.Id > next.Ordinal;
             if (isClosed)
             {
                 break;
@@ -29,7 +38,7 @@ internal static class BlockReader
 
         return first is null
             ? new PeekedReadings(presentBoot, 0, "", default, [], start, IsClosed: false)
-            : new PeekedReadings(first.Boot, first.First + start.Ordinal - first.Id, first.Clock, first.KeptAt, readings, next, isClosed);
+            : new PeekedReadings(first.Boot, first.First + begin - first.Id, first.Clock, first.KeptAt, readings, next, isClosed);
     }
 
     private static BufferPosition Take(Block block, BufferPosition from, int most, List<StoredReading> readings)

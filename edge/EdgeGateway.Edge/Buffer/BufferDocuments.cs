@@ -3,14 +3,14 @@ using LiteDB;
 
 namespace EdgeGateway.Edge.Buffer;
 
-/// <summary>The two kinds of documents in the buffer's one collection. Described in docs/formats/buffer.md.</summary>
+/// <summary>The two kinds of documents in a segment's one collection. Described in docs/formats/buffer.md.</summary>
 internal static class BufferDocuments
 {
     /// <summary>The state's id; blocks have ids from 0.</summary>
     public const long StateId = -1;
 
     /// <summary>What the state says of its format.</summary>
-    private const int Version = 1;
+    private const int Version = 2, FormerVersion = 1;
 
     /// <summary>Writes a block.</summary>
     public static BsonDocument Of(Block block) => new()
@@ -44,6 +44,7 @@ internal static class BufferDocuments
         ["boot"] = state.Boot,
         ["nextSequence"] = state.NextSequence,
         ["head"] = state.Head,
+        ["passed"] = state.Passed,
         ["acquired"] = state.Acquired,
         ["acknowledged"] = state.Acknowledged,
         ["dropped"] = state.Dropped,
@@ -51,18 +52,22 @@ internal static class BufferDocuments
         ["devices"] = Map(state.Devices, count => new BsonValue(count)),
         ["frameCounters"] = Map(state.FrameCounters, counter => new BsonValue((long)counter)),
         ["sealed"] = new BsonArray(state.Sealed.Select(end => new BsonArray { end.Block, end.Ordinal })),
+        ["holes"] = new BsonArray(state.Holes.Select(hole => new BsonArray { hole.From, hole.To })),
+        ["gaps"] = new BsonArray(state.Gaps.Select(gap => new BsonArray { gap.Range.From, gap.Range.To, (int)gap.Cause, gap.At.ToUnixTimeMilliseconds() })),
+        ["boots"] = new BsonArray(state.Boots.Select(run => new BsonArray { run.Boot, run.From })),
     };
 
     /// <summary>Reads the state.</summary>
     /// <exception cref="InvalidDataException">It was written by a version that this program does not know.</exception>
     public static BufferState State(BsonDocument document)
     {
-        if (document["version"].AsInt32 != Version)
+        int version = document["version"].AsInt32;
+        if (version is not (Version or FormerVersion))
         {
-            throw new InvalidDataException($"The buffer is of version {document["version"]}; this program knows version {Version}.");
+            throw new InvalidDataException($"The buffer is of version {version}; this program knows versions {FormerVersion} and {Version}.");
         }
 
-        return new BufferState
+        var state = new BufferState
         {
             Gateway = document["gateway"].AsString,
             Revision = document["revision"].AsInt64,
@@ -77,7 +82,24 @@ internal static class BufferDocuments
             FrameCounters = Pairs(document["frameCounters"]).ToImmutableDictionary(pair => pair.Name, pair => (uint)pair.Value.AsInt64),
             Sealed = [.. document["sealed"].AsArray.Select(end => new BufferPosition(end[0].AsInt64, end[1].AsInt64))],
         };
+        return version == FormerVersion ? Adopt(state) : state with
+        {
+            Passed = document["passed"].AsInt64,
+            Holes = [.. document["holes"].AsArray.Select(hole => new OrdinalRange(hole[0].AsInt64, hole[1].AsInt64))],
+            Gaps = [.. document["gaps"].AsArray.Select(Gap)],
+            Boots = [.. document["boots"].AsArray.Select(run => new BootRun(run[0].AsInt64, run[1].AsInt64))],
+        };
     }
+
+    // Version 1 dropped only from the old end, and told nobody.
+    private static BufferState Adopt(BufferState state) => state with
+    {
+        Passed = state.Acknowledged + state.Dropped,
+        Boots = state.Boot > 0 ? [new BootRun(state.Boot, state.Acquired - state.NextSequence)] : [],
+    };
+
+    private static BufferGap Gap(BsonValue gap) =>
+        new(new(gap[0].AsInt64, gap[1].AsInt64), (GapCause)gap[2].AsInt32, DateTimeOffset.FromUnixTimeMilliseconds(gap[3].AsInt64));
 
     // Pairs and not members: BSON compares the names of members without case, and a device may be called as it likes.
     private static BsonArray Map<T>(ImmutableDictionary<string, T> map, Func<T, BsonValue> value) =>

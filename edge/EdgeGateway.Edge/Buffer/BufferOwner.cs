@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
 using Microsoft.Extensions.Logging;
 
@@ -7,28 +7,32 @@ namespace EdgeGateway.Edge.Buffer;
 /// <summary>The buffer's rules, for the one thread that owns the database. Each change is one commit.</summary>
 internal sealed class BufferOwner : IDisposable
 {
-    private readonly BufferFiles files;
+    private readonly SegmentFolder folder;
     private readonly BlockPacker packer;
     private readonly BufferSettings settings;
+    private readonly BufferLimits limits;
+    private readonly TimeProvider time;
     private readonly ILogger logger;
-    private BufferStore? store;
+    private SegmentChain? chain;
 
-    private BufferOwner(BufferFiles files, BlockPacker packer, BufferSettings settings, ILogger logger)
+    private BufferOwner(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
-        (this.files, this.packer, this.settings, this.logger) = (files, packer, settings, logger);
-        store = files.OpenOrReplace();
-        State = store.State;
+        (this.folder, this.packer, this.settings, this.time, this.logger) = (folder, packer, settings, time, logger);
+        limits = new BufferLimits(settings, folder.State, time, logger);
+        Open(all: false);
     }
 
     /// <summary>What is on disk.</summary>
-    public BufferState State { get; private set; }
+    public BufferState State { get; private set; } = BufferState.Empty;
 
     /// <summary>Opens the buffer and counts a start; both are on the disk on return.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
-    public static BufferOwner Start(BufferFiles files, BlockPacker packer, BufferSettings settings, ILogger logger)
+    public static BufferOwner Start(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
-        var owner = new BufferOwner(files, packer, settings, logger);
-        owner.Commit(owner.State with { Gateway = settings.Gateway, Boot = StartCounter.Next(files.Folder, owner.State.Boot), NextSequence = 0 }, [], []);
+        var owner = new BufferOwner(folder, packer, settings, time, logger);
+        long boot = StartCounter.Next(folder.State, owner.State.Boot);
+        owner.Commit(
+            owner.State with { Gateway = settings.Gateway, Boot = boot, NextSequence = 0, Boots = owner.State.Boots.Add(new BootRun(boot, owner.State.Acquired)) }, []);
         return owner;
     }
 
@@ -36,18 +40,9 @@ internal sealed class BufferOwner : IDisposable
     /// <exception cref="IOException">They are not kept; the caller may try again.</exception>
     public void Append(IReadOnlyList<AcquiredBatch> batches)
     {
-        BufferStore open = Open();
+        SegmentChain open = Open();
         IReadOnlyList<Block> added = packer.Pack(batches, State);
-        BufferState next = BlockPacker.Count(State, batches, added);
-        IReadOnlyList<long> removed = [];
-        if (next.Bytes > settings.MaxBytes)
-        {
-            long before = next.Dropped;
-            (next, removed) = Eviction.MakeRoom(next, open, settings.MaxBytes);
-            Log.BufferFull(logger, settings.MaxBytes, next.Dropped - before);
-        }
-
-        Commit(next, added, removed);
+        Commit(limits.MakeRoom(BlockPacker.Count(State, batches, added), open), added);
     }
 
     /// <summary>Reads what waits.</summary>
@@ -55,11 +50,11 @@ internal sealed class BufferOwner : IDisposable
     /// <param name="most">Most readings.</param>
     public PeekedReadings Peek(BufferPosition? from, int most)
     {
-        BufferStore open = Open();
+        SegmentChain open = Open();
         try
         {
-            BufferPosition start = from is { } given && given.Ordinal > State.Start.Ordinal ? given : State.Start;
-            return BlockReader.Read(open, start, most, State.Boot);
+            BufferPosition start = from is { } given && given.Ordinal > State.Passed ? given : State.Start;
+            return BlockReader.Read(open, Eviction.Behind(State.Holes, start), most, State.Boot);
         }
         catch (Exception e)
         {
@@ -72,52 +67,61 @@ internal sealed class BufferOwner : IDisposable
     /// <summary>Fixes where a message ends, before it is sent for the first time.</summary>
     public void Seal(BufferPosition end)
     {
-        if (end.Ordinal > State.Start.Ordinal)
+        if (end.Ordinal > State.Passed)
         {
-            Commit(State with { Sealed = State.Sealed.Add(end) }, [], []);
+            Commit(State with { Sealed = State.Sealed.Add(end) }, []);
         }
     }
 
-    /// <summary>Lets go of everything before a place.</summary>
+    /// <summary>The hub has everything before a place.</summary>
     /// <param name="end">The place; one that is already gone changes nothing.</param>
-    /// <param name="isAcknowledged">The hub has it; otherwise it counts as dropped.</param>
-    public void Complete(BufferPosition end, bool isAcknowledged)
+    public void Acknowledge(BufferPosition end)
     {
-        long count = end.Ordinal - State.Start.Ordinal;
-        if (count <= 0)
+        if (end.Ordinal > State.Passed)
         {
-            return;
+            (BufferState next, long count) = Eviction.Cut(State, Open(), end);
+            Commit(next with { Acknowledged = next.Acknowledged + count }, []);
         }
-
-        (BufferState next, IReadOnlyList<long> removed) = Eviction.Cut(State, Open(), end);
-        next = isAcknowledged ? next with { Acknowledged = next.Acknowledged + count } : next with { Dropped = next.Dropped + count };
-        Commit(next, [], removed);
     }
+
+    /// <summary>Gives up everything before a place.</summary>
+    /// <param name="end">The place; one that is already gone changes nothing.</param>
+    /// <param name="cause">Why.</param>
+    public void Drop(BufferPosition end, GapCause cause)
+    {
+        if (end.Ordinal > State.Passed)
+        {
+            Commit(Eviction.Drop(State, Open(), end, cause, time.GetUtcNow()), []);
+        }
+    }
+
+    /// <summary>The hub knows of gaps: they need not be kept any more.</summary>
+    public void Forget(IReadOnlyCollection<BufferGap> told) => Commit(State with { Gaps = Gaps.Forget(State.Gaps, told) }, []);
 
     /// <inheritdoc/>
-    public void Dispose() => store?.Dispose();
+    public void Dispose() => chain?.Dispose();
 
-    private BufferStore Open()
+    private SegmentChain Open()
     {
-        if (store is null)
+        if (chain is null)
         {
-            Adopt(files.OpenOrReplace());
+            Open(all: true);
         }
 
-        return store!;
+        return chain!;
     }
 
-    private void Commit(BufferState next, IReadOnlyList<Block> added, IReadOnlyList<long> removed)
+    private void Commit(BufferState next, IReadOnlyList<Block> added)
     {
         next = next with { Revision = State.Revision + 1 };
         try
         {
-            Open().Commit(next, added, removed);
+            Open().Commit(next, added);
             State = next;
         }
         catch (Exception e)
         {
-            // LiteDB is unusable after any exception, and whether the commit holds shows only in the reopened file.
+            // LiteDB is unusable after any exception, and whether the commit holds shows only in the reopened files.
             Reopen(e);
             if (State.Revision != next.Revision)
             {
@@ -129,27 +133,29 @@ internal sealed class BufferOwner : IDisposable
     private void Reopen(Exception cause)
     {
         Log.BufferReopened(logger, cause.Message);
-        store?.Dispose();
-        store = null;
-        Adopt(files.OpenOrReplace());
+        limits.Refused(cause);
+        chain?.Dispose();
+        chain = null;
+        Open(all: true);
     }
 
-    /// <summary>Takes over a reopened store; a fresh one, after damage, goes on with the account and says what was lost.</summary>
-    private void Adopt(BufferStore opened)
+    /// <summary>Takes over what is on disk. What was lost with a damaged file becomes a gap; the account goes on.</summary>
+    private void Open(bool all)
     {
-        store = opened;
-        if (opened.State.Revision > 0)
+        (SegmentChain opened, bool isSalvaged) = folder.OpenOrSalvage(all);
+        chain = opened;
+        bool isBehind = opened.State.Revision < State.Revision;
+        BufferState known = isBehind ? State : opened.State;
+        if (!isSalvaged && !isBehind)
         {
-            State = opened.State;
+            State = known;
             return;
         }
 
-        BufferState lost = State;
-        Log.BufferLost(logger, lost.Queued);
-        State = lost with
-        {
-            Head = lost.Acquired, Bytes = 0, Dropped = lost.Dropped + lost.Queued, Sealed = ImmutableList<BufferPosition>.Empty, Revision = lost.Revision + 1,
-        };
-        opened.Commit(State, [], []);
+        BufferState next = Losses.Count(known, opened, time.GetUtcNow());
+        Log.BufferLost(logger, next.Dropped - known.Dropped);
+        next = next with { Revision = next.Revision + 1 };
+        opened.Commit(next, []);
+        State = next;
     }
 }

@@ -24,13 +24,16 @@ internal sealed record BufferState
     /// <summary>The oldest block on disk, or the next one when there is none.</summary>
     public long Head { get; init; }
 
+    /// <summary>The ordinal of the first reading that waits: all before it are delivered, dropped or lost.</summary>
+    public long Passed { get; init; }
+
     /// <summary>Readings acquired, over all starts.</summary>
     public long Acquired { get; init; }
 
     /// <summary>Readings that the hub has confirmed.</summary>
     public long Acknowledged { get; init; }
 
-    /// <summary>Readings given up on purpose.</summary>
+    /// <summary>Readings given up or lost; each is or was in a gap that the hub is told of.</summary>
     public long Dropped { get; init; }
 
     /// <summary>Size of the blocks on disk.</summary>
@@ -45,11 +48,20 @@ internal sealed record BufferState
     /// <summary>The ends of messages that were begun and not confirmed: they are sent again with the same readings, so that a reading never changes its number.</summary>
     public ImmutableList<BufferPosition> Sealed { get; init; } = [];
 
+    /// <summary>Readings behind <see cref="Passed"/> that are not on disk any more; they count as dropped already.</summary>
+    public ImmutableList<OrdinalRange> Holes { get; init; } = [];
+
+    /// <summary>What was dropped and why, until the hub has confirmed that it knows.</summary>
+    public ImmutableList<BufferGap> Gaps { get; init; } = [];
+
+    /// <summary>Where the starts began whose readings wait or are in gaps.</summary>
+    public ImmutableList<BootRun> Boots { get; init; } = [];
+
     /// <summary>Readings that wait for the hub.</summary>
     public long Queued => Acquired - Acknowledged - Dropped;
 
     /// <summary>The first reading that waits.</summary>
-    public BufferPosition Start => new(Head, Acknowledged + Dropped);
+    public BufferPosition Start => new(Head, Passed);
 
     /// <summary>The account of it.</summary>
     public GatewayLedger ToLedger() => new(Gateway, Boot, Acquired, Acquired, Acknowledged, Queued, Dropped, Devices);

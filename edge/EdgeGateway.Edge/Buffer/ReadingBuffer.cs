@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
 using Microsoft.Extensions.Logging;
 
@@ -10,33 +10,29 @@ namespace EdgeGateway.Edge.Buffer;
 /// </summary>
 internal sealed class ReadingBuffer : IDisposable
 {
-    private readonly BlockingCollection<BufferRequest> requests = [];
     private readonly BufferOwner owner;
-    private readonly ILogger logger;
-    private readonly Thread thread;
-    private TaskCompletionSource appended = New();
+    private readonly BufferThread thread;
 
     private ReadingBuffer(BufferOwner owner, ILogger logger)
     {
-        (this.owner, this.logger) = (owner, logger);
-        thread = new Thread(Work) { Name = "buffer", IsBackground = true };
+        this.owner = owner;
+        thread = new BufferThread(owner, logger);
     }
 
     /// <summary>What is on disk; may be read from any thread.</summary>
     public BufferState State => owner.State;
 
     /// <summary>Completes with the next append; take it before looking at <see cref="State"/>.</summary>
-    public Task Appended => Volatile.Read(ref appended).Task;
+    public Task Appended => thread.Appended;
 
     /// <summary>Opens the buffer of a state directory and counts a start of the gateway.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
-    public static async Task<ReadingBuffer> OpenAsync(BufferFiles files, BlockPacker packer, BufferSettings settings, ILogger logger)
+    public static async Task<ReadingBuffer> OpenAsync(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
         // On a thread without synchronization context: LiteDB resumes its writer on the context it finds.
         BufferOwner owner = await Task.Factory.StartNew(
-            () => BufferOwner.Start(files, packer, settings, logger), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => BufferOwner.Start(folder, packer, settings, time, logger), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var buffer = new ReadingBuffer(owner, logger);
-        buffer.thread.Start();
         Log.BufferOpen(logger, owner.State.Boot, owner.State.Queued);
         return buffer;
     }
@@ -46,7 +42,7 @@ internal sealed class ReadingBuffer : IDisposable
     public Task AppendAsync(IReadOnlyList<AcquiredBatch> batches, CancellationToken cancellationToken)
     {
         var request = new BufferRequest.Append(batches);
-        requests.Add(request, cancellationToken);
+        thread.Add(request, cancellationToken);
         return request.Done;
     }
 
@@ -63,22 +59,18 @@ internal sealed class ReadingBuffer : IDisposable
 
     /// <summary>The hub has confirmed everything before a place: it is taken off the disk.</summary>
     public Task AcknowledgeAsync(BufferPosition upTo, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Complete(upTo, isAcknowledged: true)), cancellationToken);
+        AskAsync(o => Done(() => o.Acknowledge(upTo)), cancellationToken);
 
-    /// <summary>Gives up everything before a place; it counts as dropped.</summary>
-    public Task DropAsync(BufferPosition upTo, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Complete(upTo, isAcknowledged: false)), cancellationToken);
+    /// <summary>Gives up everything before a place; it counts as dropped and becomes a gap that the hub is told of.</summary>
+    public Task DropAsync(BufferPosition upTo, GapCause cause, CancellationToken cancellationToken) =>
+        AskAsync(o => Done(() => o.Drop(upTo, cause)), cancellationToken);
+
+    /// <summary>The hub has confirmed that it knows of gaps.</summary>
+    public Task ForgetAsync(IReadOnlyCollection<BufferGap> told, CancellationToken cancellationToken) =>
+        AskAsync(o => Done(() => o.Forget(told)), cancellationToken);
 
     /// <summary>Finishes what was asked for and closes the files.</summary>
-    public void Dispose()
-    {
-        requests.CompleteAdding();
-        thread.Join();
-        owner.Dispose();
-        requests.Dispose();
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Dispose() => thread.Dispose();
 
     private static bool Done(Action action)
     {
@@ -89,65 +81,7 @@ internal sealed class ReadingBuffer : IDisposable
     private Task<T> AskAsync<T>(Func<BufferOwner, T> work, CancellationToken cancellationToken)
     {
         var request = new BufferRequest.Other<T>(work);
-        requests.Add(request, cancellationToken);
+        thread.Add(request, cancellationToken);
         return request.Done.WaitAsync(cancellationToken);
-    }
-
-    private void Work()
-    {
-        foreach (BufferRequest request in requests.GetConsumingEnumerable())
-        {
-            BufferRequest? next = request;
-            while (next is not null)
-            {
-                next = Handle(next);
-            }
-        }
-    }
-
-    /// <summary>Does one request; returns one that was taken from the queue meanwhile and is still to do.</summary>
-    private BufferRequest? Handle(BufferRequest request)
-    {
-        var group = new List<BufferRequest> { request };
-        BufferRequest? rest = null;
-        try
-        {
-            if (request is BufferRequest.Append)
-            {
-                rest = TakeAppends(group);
-                owner.Append([.. group.Cast<BufferRequest.Append>().SelectMany(append => append.Batches)]);
-                group.ForEach(member => ((BufferRequest.Append)member).Complete());
-                Interlocked.Exchange(ref appended, New()).TrySetResult();
-            }
-            else
-            {
-                ((BufferRequest.Other)request).Run(owner);
-            }
-        }
-        catch (Exception e)
-        {
-            // The thread must outlive any failure of disk or database; whoever asked decides what to do.
-            Log.BufferFailed(logger, e.Message);
-            group.ForEach(member => member.Fail(e));
-        }
-
-        return rest;
-    }
-
-    private BufferRequest? TakeAppends(List<BufferRequest> group)
-    {
-        int readings = 0;
-        while (readings < BlockPacker.LargestBlock && requests.TryTake(out BufferRequest? next))
-        {
-            if (next is not BufferRequest.Append append)
-            {
-                return next;
-            }
-
-            group.Add(append);
-            readings += append.Batches.Sum(batch => batch.Readings.Count);
-        }
-
-        return null;
     }
 }

@@ -17,8 +17,10 @@ internal static class CloudComposition
         Random random = FleetRandom.Of(identity.Connection.DeviceId, buffer.State.Boot);
         var hub = new MqttHubClient(identity, random, time);
         var status = new UplinkStatus(loggers.CreateLogger<UplinkStatus>());
-        var outbox = new Outbox(buffer, new MessageComposer(identity.Connection.DeviceId), delivery, time);
-        var pump = new UplinkPump(buffer, outbox, hub, delivery, setAside, status, time, loggers.CreateLogger<UplinkPump>());
+        var composer = new MessageComposer(identity.Connection.DeviceId);
+        var outbox = new Outbox(buffer, composer, delivery, time);
+        var gaps = new GapTeller(buffer, composer, setAside, loggers.CreateLogger<GapTeller>());
+        var pump = new UplinkPump(buffer, outbox, gaps, hub, delivery, setAside, status, time, loggers.CreateLogger<UplinkPump>());
         var uplink = new UplinkLoop(hub, pump, new ReconnectDelay(random), status, time, loggers.CreateLogger<UplinkLoop>());
         var reported = new ReportedState(hub);
         reported.Set(GatewayReport.Property, GatewayReport.Of(buffer.State.Boot, time.GetUtcNow()));

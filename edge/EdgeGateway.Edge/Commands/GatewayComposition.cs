@@ -2,6 +2,7 @@ using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.TwinAgent;
@@ -36,8 +37,9 @@ internal static class GatewayComposition
         ILogger logger = loggers.CreateLogger<ReadingBuffer>();
         try
         {
+            BufferSettings limits = settings.Buffer(gateway);
             return await ReadingBuffer.OpenAsync(
-                new BufferFiles(settings.State.Path, time, logger), new BlockPacker(time, ClockQuality.IsKept), new BufferSettings(gateway, settings.BufferBytes), logger);
+                new SegmentFolder(settings.State.Path, time, logger, limits.SegmentBytes), new BlockPacker(time, ClockQuality.IsKept), limits, time, logger);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using Spectre.Console;
 
 namespace EdgeGateway.Edge.Commands;
@@ -8,8 +9,9 @@ namespace EdgeGateway.Edge.Commands;
 internal static class LedgerView
 {
     /// <summary>A table on a terminal, plain lines elsewhere.</summary>
-    public static void Write(BufferState state, Terminal terminal)
+    public static void Write(SegmentChain chain, Terminal terminal)
     {
+        BufferState state = chain.State;
         (string Name, string Value)[] rows =
         [
             ("gateway", state.Gateway),
@@ -19,6 +21,8 @@ internal static class LedgerView
             ("queued", Number(state.Queued)),
             ("dropped", Number(state.Dropped)),
             ("bytes", Number(state.Bytes)),
+            ("files", string.Create(CultureInfo.InvariantCulture, $"{chain.Count} with {chain.Length} bytes")),
+            ("gaps to tell", Number(state.Gaps.Count)),
             .. state.Devices.OrderBy(device => device.Key, StringComparer.Ordinal).Select(device => ($"acquired from {device.Key}", Number(device.Value))),
         ];
         if (terminal.IsInteractive)

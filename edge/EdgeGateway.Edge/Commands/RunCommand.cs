@@ -35,6 +35,16 @@ internal sealed class RunCommand
         Description = "Size of the buffer at which the oldest readings are dropped, 1 to 100000.", DefaultValueFactory = _ => (int)(BufferSettings.DefaultMaxBytes / Megabyte), HelpName = "N",
     };
 
+    private readonly Option<int> bufferDays = new("--buffer-days")
+    {
+        Description = "Readings that have waited longer are dropped, 0 to 3650 days; 0: none are.", DefaultValueFactory = _ => 0, HelpName = "N",
+    };
+
+    private readonly Option<int> freeMegabytes = new("--free-megabytes")
+    {
+        Description = "Room that the buffer leaves free on the disk, dropping the oldest readings for it, 0 to 100000.", DefaultValueFactory = _ => 64, HelpName = "N",
+    };
+
     private readonly Terminal terminal;
     private readonly TimeProvider time;
 
@@ -46,10 +56,12 @@ internal sealed class RunCommand
         var run = new RunCommand(terminal, time);
         var command = new Command("run", "Runs the gateway until Ctrl-C or SIGTERM. Prints one line when it is ready; its configuration comes from its device twin.")
         {
-            run.state, run.connection, run.certificates, run.catalog, run.keys, run.drainSeconds, run.bufferMegabytes,
+            run.state, run.connection, run.certificates, run.catalog, run.keys, run.drainSeconds, run.bufferMegabytes, run.bufferDays, run.freeMegabytes,
         };
         Limit(run.drainSeconds, 0, MostDrainSeconds);
         Limit(run.bufferMegabytes, 1, 100_000);
+        Limit(run.bufferDays, 0, 3650);
+        Limit(run.freeMegabytes, 0, 100_000);
         command.SetAction(run.RunAsync);
         return command;
     }
@@ -73,7 +85,9 @@ internal sealed class RunCommand
             parsed.GetValue(catalog)!,
             parsed.GetValue(keys) ?? Credential(KeysName) ?? directory.File(KeysName),
             TimeSpan.FromSeconds(parsed.GetValue(drainSeconds)),
-            (long)parsed.GetValue(bufferMegabytes) * Megabyte);
+            (long)parsed.GetValue(bufferMegabytes) * Megabyte,
+            parsed.GetValue(bufferDays) is var days and > 0 ? TimeSpan.FromDays(days) : null,
+            (long)parsed.GetValue(freeMegabytes) * Megabyte);
     }
 
     /// <summary>A file that systemd hands over; null when there is none of that name.</summary>

@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Edge.Buffer;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -9,6 +10,12 @@ namespace EdgeGateway.Edge.Commands;
 /// <param name="Catalog">The device maps.</param>
 /// <param name="SessionKeyFile">The radio sensors' keys; the file may be missing.</param>
 /// <param name="DrainTime">How long to go on sending at the end.</param>
-/// <param name="BufferBytes">The buffer's limit.</param>
+/// <param name="BufferBytes">The buffer's limit of size.</param>
+/// <param name="BufferAge">The buffer's limit of age, or null.</param>
+/// <param name="FreeBytes">What the buffer leaves free on the disk.</param>
 internal sealed record RunSettings(
-    StateDirectory State, string ConnectionStringFile, string? CertificateFile, string Catalog, string SessionKeyFile, TimeSpan DrainTime, long BufferBytes);
+    StateDirectory State, string ConnectionStringFile, string? CertificateFile, string Catalog, string SessionKeyFile, TimeSpan DrainTime, long BufferBytes, TimeSpan? BufferAge, long FreeBytes)
+{
+    /// <summary>The buffer's settings.</summary>
+    public BufferSettings Buffer(string gateway) => new(gateway, BufferBytes) { MaxAge = BufferAge, MinFreeBytes = FreeBytes };
+}

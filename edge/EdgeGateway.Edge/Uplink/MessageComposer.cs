@@ -35,11 +35,36 @@ internal sealed class MessageComposer(string gateway)
             "utf-8",
             new Dictionary<string, string>
             {
-                [PropertyBag.CreationTime] = created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                [PropertyBag.CreationTime] = Creation(created),
                 [Kind] = KindValue,
                 [SchemaProperty] = SchemaVersion,
             });
     }
+
+    /// <summary>Composes what the hub does not know of yet: readings that were dropped. Format: docs/formats/gap-message.md.</summary>
+    public HubMessage Compose(IReadOnlyList<BufferGap> gaps, IReadOnlyList<BootRun> boots)
+    {
+        TelemetryGap[] named =
+        [
+            .. from gap in gaps
+               from part in Gaps.Named(gap.Range, boots)
+               select new TelemetryGap(part.Boot, part.First, part.Count, gap.Cause.ToString().ToLowerInvariant(), gap.At),
+        ];
+        var message = new GapMessage(GapMessage.SchemaName, gateway, named);
+        return new HubMessage(
+            string.Create(CultureInfo.InvariantCulture, $"{gateway}:gaps:{gaps[0].Range.From}:{gaps[^1].Range.To}"),
+            JsonSerializer.SerializeToUtf8Bytes(message, TelemetryJson.Default.GapMessage),
+            "application/json",
+            "utf-8",
+            new Dictionary<string, string>
+            {
+                [PropertyBag.CreationTime] = Creation(gaps.Max(gap => gap.At)),
+                [Kind] = GapMessage.Kind,
+                [SchemaProperty] = SchemaVersion,
+            });
+    }
+
+    private static string Creation(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static TelemetrySeries Column(IGrouping<Point, StoredReading> series, DateTimeOffset start)
     {

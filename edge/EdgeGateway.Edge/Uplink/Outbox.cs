@@ -27,7 +27,8 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
 
         if (state.Sealed.Find(end => end.Ordinal > start.Ordinal) is { Ordinal: > 0 } begun)
         {
-            return Compose(await buffer.PeekAsync(start, (int)(begun.Ordinal - start.Ordinal), cancellationToken));
+            PeekedReadings again = await buffer.PeekAsync(start, (int)(begun.Ordinal - start.Ordinal), cancellationToken);
+            return again.Readings.Count > 0 ? Compose(again) : null;
         }
 
         return IsWorthALook(start, state.Acquired) ? await BeginAsync(start, cancellationToken) : null;
@@ -40,6 +41,12 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
     private async Task<OutgoingMessage?> BeginAsync(BufferPosition start, CancellationToken cancellationToken)
     {
         PeekedReadings peeked = await buffer.PeekAsync(start, policy.Settings.MaxReadings, cancellationToken);
+        if (peeked.Readings.Count == 0)
+        {
+            waiting = null;
+            return null; // what was there is lost
+        }
+
         DateTimeOffset now = time.GetUtcNow(), due = peeked.KeptAt + policy.Settings.MaxAge;
         bool clockWentBack = now < peeked.KeptAt;
         if (!peeked.IsClosed && !policy.IsEnding && now < due && !clockWentBack)

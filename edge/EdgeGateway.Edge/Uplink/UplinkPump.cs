@@ -8,7 +8,7 @@ namespace EdgeGateway.Edge.Uplink;
 /// and off the disk only when the hub has confirmed them.
 /// </summary>
 internal sealed class UplinkPump(
-    ReadingBuffer buffer, Outbox outbox, IHubClient hub, DeliveryPolicy policy, SetAside setAside, UplinkStatus status, TimeProvider time, ILogger<UplinkPump> logger)
+    ReadingBuffer buffer, Outbox outbox, GapTeller gaps, IHubClient hub, DeliveryPolicy policy, SetAside setAside, UplinkStatus status, TimeProvider time, ILogger<UplinkPump> logger)
 {
     private const int MostUnderWay = 4;
 
@@ -24,6 +24,7 @@ internal sealed class UplinkPump(
             while (true)
             {
                 Task news = Task.WhenAny(buffer.Appended, policy.Changed);
+                await gaps.AdvanceAsync(hub, cancellationToken);
                 OutgoingMessage? next = underWay.Count < MostUnderWay ? await outbox.NextAsync(position, cancellationToken) : null;
                 if (next is not null)
                 {
@@ -40,6 +41,7 @@ internal sealed class UplinkPump(
         }
         finally
         {
+            gaps.Reset();
             foreach ((_, Task sent) in underWay)
             {
                 _ = sent.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -51,7 +53,7 @@ internal sealed class UplinkPump(
     private async Task WaitAsync(Queue<(OutgoingMessage Message, Task Sent)> underWay, Task news, CancellationToken cancellationToken)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wakers = new List<Task> { Task.Delay(Timeout.InfiniteTimeSpan, time, woken.Token) };
+        var wakers = new List<Task> { Task.Delay(Timeout.InfiniteTimeSpan, time, woken.Token), gaps.UnderWay };
         if (underWay.TryPeek(out (OutgoingMessage Message, Task Sent) oldest))
         {
             wakers.Add(oldest.Sent);
@@ -85,7 +87,7 @@ internal sealed class UplinkPump(
             catch (HubException e) when (e.Failure == HubFailure.Refused)
             {
                 Log.MessageSetAside(logger, oldest.Message.Message.Id, setAside.Keep(oldest.Message.Message), e.Message);
-                await buffer.DropAsync(oldest.Message.End, cancellationToken);
+                await buffer.DropAsync(oldest.Message.End, GapCause.Refused, cancellationToken);
             }
 
             underWay.Dequeue();

@@ -1,4 +1,6 @@
 using EdgeGateway.Cloud.Ingest;
+using EdgeGateway.Cloud.Store;
+using EdgeGateway.Contracts.Telemetry;
 using EdgeGateway.Tests.Cloud.Store;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -47,12 +49,41 @@ public sealed class IngestWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_gateway_dropped_is_known_with_its_cause_and_is_not_missing()
+    {
+        await StoreAsync(
+            Messages.Event(Messages.Batch(0, 5), 1), Messages.Event(Gaps("""{"boot":1,"first":5,"count":3,"cause":"full","at":"2026-01-15T06:00:00Z"}"""), 2), Messages.Event(Messages.Batch(10, 5), 3));
+        Assert.Equal((10, 2, 1), (Ledger().Stored, Ledger().Missing, Ledger().Gaps.Count));
+
+        HubEvent grown = Messages.Event(Gaps("""{"boot":1,"first":5,"count":5,"cause":"full","at":"2026-01-15T07:00:00Z"},{"boot":1,"first":15,"count":2,"cause":"damage","at":"2026-01-15T07:00:00Z"}"""), 4);
+        IngestCount count = await StoreAsync(grown, grown with { Sequence = 5 });
+
+        Assert.Equal(new IngestCount(2, 0, 0, 0), count);
+        Assert.Equal((10, 0, 0), (Ledger().Stored, Ledger().Missing, Ledger().DuplicatesStored));
+        Assert.Equal([(5, 5, "full"), (15, 2, "damage")], Ledger().Gaps.Select(gap => (gap.First, gap.Count, gap.Cause)));
+    }
+
+    [Theory]
+    [InlineData("""{"boot":1,"first":5,"count":0,"cause":"full","at":"2026-01-15T06:00:00Z"}""")]
+    [InlineData("""{"boot":-1,"first":5,"count":1,"cause":"full","at":"2026-01-15T06:00:00Z"}""")]
+    [InlineData("null")]
+    public async Task A_gap_of_nothing_goes_to_the_dead_letters(string gap) => Assert.Equal(1, (await StoreAsync(Messages.Event(Gaps(gap), 1))).Unreadable);
+
+    [Fact]
     public async Task What_the_hub_itself_tells_is_passed_over()
     {
         IngestCount count = await StoreAsync(Messages.Event("{}", 4, "deviceConnectionStateEvents"));
 
         Assert.Equal(new IngestCount(1, 0, 0, 0), count);
         Assert.Equal(new Checkpoint("400", 4), Writer.Find("0"));
+    }
+
+    private static string Gaps(string gaps) => $$"""{"schema":"edgegateway.gaps/1","gateway":"gw-1","gaps":[{{gaps}}]}""";
+
+    private StoredGateway Ledger()
+    {
+        using StoreSnapshot snapshot = temporary.Store.Snapshot();
+        return LedgerQuery.Count(snapshot, 0).Gateways["gw-1"];
     }
 
     private IngestWriter Writer => new(temporary.Store, clock, "hub/entity/$Default");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
@@ -12,16 +13,16 @@ public sealed class DamageTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string Data => Path.Combine(folder, "buffer.db");
+    private string Data => TestBuffer.Name(folder).Data;
 
-    private string LogFile => Path.Combine(folder, "buffer-log.db");
+    private string LogFile => TestBuffer.Name(folder).Log;
 
     [Fact]
     public async Task A_flipped_bit_anywhere_in_the_data_file_is_found()
     {
         await FillAsync();
         (await TestBuffer.OpenAsync(folder)).Dispose(); // copies the log into the data file
-        TestBuffer.Files(folder).Open().Dispose();
+        TestBuffer.Segment(folder).Dispose();
         byte[] sound = await File.ReadAllBytesAsync(Data, Token);
         var random = new Random(Seed);
         for (int i = 0; i < 100; i++)
@@ -30,11 +31,11 @@ public sealed class DamageTests
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(Data, damaged, Token);
 
-            Assert.Throws<InvalidDataException>(() => TestBuffer.Files(folder).Open());
+            Assert.Throws<InvalidDataException>(() => TestBuffer.Segment(folder));
         }
 
         await File.WriteAllBytesAsync(Data, sound, Token);
-        using BufferStore store = TestBuffer.Files(folder).Open();
+        using Segment store = TestBuffer.Segment(folder);
         Assert.Equal(60, store.State.Queued);
     }
 
@@ -50,7 +51,7 @@ public sealed class DamageTests
             await File.WriteAllBytesAsync(Data, data, Token);
             await File.WriteAllBytesAsync(LogFile, log[..random.Next(log.Length)], Token);
 
-            using BufferStore store = TestBuffer.Files(folder).Open();
+            using Segment store = TestBuffer.Segment(folder);
 
             Assert.Equal(store.State.Queued, store.Blocks(0).Sum(block => (long)block.Count));
             seen.Add(store.State.Queued);
@@ -67,39 +68,119 @@ public sealed class DamageTests
         log[log.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(LogFile, log, Token);
 
-        Assert.Throws<InvalidDataException>(() => TestBuffer.Files(folder).Open());
+        Assert.Throws<InvalidDataException>(() => TestBuffer.Segment(folder));
     }
 
     [Fact]
-    public async Task A_damaged_buffer_is_moved_aside_and_the_gateway_starts_with_a_fresh_one()
+    public async Task A_buffer_of_garbage_is_moved_aside_and_the_gateway_starts_with_a_fresh_one()
     {
         await FillAsync();
         await File.WriteAllBytesAsync(Data, new byte[100_000], Token);
+        File.Delete(LogFile);
 
         using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
         await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 7)], Token);
 
         string aside = Assert.Single(Directory.GetDirectories(folder, "quarantine-*"));
-        Assert.Equal(100_000, new FileInfo(Path.Combine(aside, "buffer.db")).Length);
+        Assert.Equal(100_000, new FileInfo(Path.Combine(aside, Path.GetFileName(Data))).Length);
         Assert.Equal((2, 3), (buffer.State.Boot, buffer.State.Queued)); // the start number goes on: it names readings for ever
     }
 
     [Fact]
-    public async Task A_page_that_goes_bad_while_the_gateway_runs_costs_the_queue_but_not_the_account()
+    public async Task What_can_be_read_of_a_damaged_segment_goes_on_and_the_rest_is_a_gap()
     {
-        await FillAsync(readings: 900);
+        await FillAsync(readings: 300);
+        TestBuffer.Segment(folder).Dispose();
+        byte[] sound = await File.ReadAllBytesAsync(Data, Token);
+        var random = new Random(Seed);
+        long lost = 0, kept = 0;
+        for (int i = 0; i < 20; i++)
+        {
+            byte[] damaged = [.. sound];
+            damaged[random.Next(damaged.Length)] ^= 1;
+            Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(TestBuffer.Name(folder).Folder);
+            await File.WriteAllBytesAsync(Data, damaged, Token);
+
+            using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+            Dictionary<int, int> numbers = await CountAsync(buffer);
+
+            Assert.All(numbers, batch => Assert.Equal(300, batch.Value));
+            Assert.Equal(20 - numbers.Count, buffer.State.Dropped / 300);
+            Assert.Equal(buffer.State.Dropped, buffer.State.Gaps.Sum(gap => gap.Range.Count));
+            Assert.All(buffer.State.Gaps, gap => Assert.Equal(GapCause.Damage, gap.Cause));
+            Assert.Equal((6_000, 6_000 - buffer.State.Dropped), (buffer.State.Acquired, buffer.State.Queued));
+            (lost, kept) = (lost + buffer.State.Dropped, kept + buffer.State.Queued);
+        }
+
+        Assert.True(lost > 0, "no flip hit a block: nothing was tried");
+        Assert.True(kept > 10 * lost, $"{kept} readings were saved, {lost} lost");
+    }
+
+    [Fact]
+    public async Task A_closed_segment_that_goes_bad_while_the_gateway_runs_costs_what_is_in_it_but_not_the_account()
+    {
         using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
-        using (Process truncate = Process.Start("truncate", ["--size=0", Data])) // past the lock, as a failing card would
+        int batches = 0;
+        for (; !File.Exists(TestBuffer.Name(folder, 3).Data); batches++)
+        {
+            await buffer.AppendAsync([TestBuffer.Batch("boiler-1", batches, 300)], Token);
+        }
+
+        using (Process truncate = Process.Start("truncate", ["--size=0", TestBuffer.Name(folder, 2).Data])) // past the lock, as a failing card would
         {
             await truncate.WaitForExitAsync(Token);
         }
 
-        await Assert.ThrowsAsync<IOException>(() => buffer.PeekAsync(null, 20_000, Token));
-        await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 21)], Token);
+        await Assert.ThrowsAsync<IOException>(async () => await CountAsync(buffer));
+        Dictionary<int, int> left = await CountAsync(buffer);
+        await buffer.AppendAsync([TestBuffer.Batch("boiler-1", batches)], Token);
 
-        Assert.Equal((18_003, 18_000, 3, 2), (buffer.State.Acquired, buffer.State.Dropped, buffer.State.Queued, buffer.State.Boot));
-        PeekedReadings peeked = await buffer.PeekAsync(null, 100, Token);
-        Assert.Equal((0, 3), (peeked.First, peeked.Readings.Count));
+        BufferGap gap = Assert.Single(buffer.State.Gaps);
+        Assert.Equal((GapCause.Damage, buffer.State.Dropped), (gap.Cause, gap.Range.Count));
+        Assert.Equal((batches * 300L) + 3, buffer.State.Acquired);
+        Assert.Equal(buffer.State.Queued - 3, left.Values.Sum());
+        Assert.True(left.ContainsKey(0) && gap.Range.From > 0, "the segments around the bad one are not there");
+
+        // The rest can be delivered, past the hole.
+        while ((await buffer.PeekAsync(null, 1_000, Token)) is { Readings.Count: > 0 } peeked)
+        {
+            await buffer.AcknowledgeAsync(peeked.Next, Token);
+        }
+
+        Assert.Equal((0, buffer.State.Acquired - gap.Range.Count), (buffer.State.Queued, buffer.State.Acknowledged));
+    }
+
+    [Fact]
+    public async Task A_buffer_of_version_0_1_is_taken_over()
+    {
+        await FillAsync();
+        File.Move(Data, Path.Combine(folder, "buffer.db"));
+        File.Move(LogFile, Path.Combine(folder, "buffer-log.db"));
+        Directory.Delete(TestBuffer.Name(folder).Folder);
+
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+
+        Assert.Equal((60, 2), (buffer.State.Queued, buffer.State.Boot));
+        Assert.False(File.Exists(Path.Combine(folder, "buffer.db")));
+    }
+
+    private static async Task<Dictionary<int, int>> CountAsync(ReadingBuffer buffer)
+    {
+        var numbers = new Dictionary<int, int>();
+        BufferPosition? from = null;
+        while (await buffer.PeekAsync(from, 1_000, Token) is { Readings.Count: > 0 } peeked)
+        {
+            foreach (StoredReading stored in peeked.Readings)
+            {
+                int number = (int)stored.Reading.Value;
+                numbers[number] = numbers.GetValueOrDefault(number) + 1;
+            }
+
+            from = peeked.Next;
+        }
+
+        return numbers;
     }
 
     private async Task FillAsync(int readings = 3)

@@ -1,4 +1,5 @@
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
@@ -58,24 +59,23 @@ public sealed class PowerCutTests
     {
         var packer = new BlockPacker(TimeProvider.System, () => true);
         var random = new Random(Seed);
-        using BufferStore store = BufferStore.Open(disk.Files[0], disk.Files[1], LongestLog);
+        using Segment segment = Segment.Open(disk.Files[0], disk.Files[1], LongestLog);
         for (int number = 0; number < Commits; number++)
         {
-            BufferState state = store.State with { Revision = store.State.Revision + 1 };
+            BufferState state = segment.State with { Revision = segment.State.Revision + 1 };
             if (random.Next(3) == 0 && state.Queued > 200)
             {
-                Block oldest = store.Blocks(state.Head).First();
-                (BufferState next, IReadOnlyList<long> removed) = Eviction.Cut(state, store, new(oldest.End, oldest.End));
-                store.Commit(next with { Acknowledged = next.Acknowledged + oldest.Count }, [], removed);
+                Block oldest = segment.Blocks(state.Head).First();
+                segment.Commit(state with { Head = oldest.End, Passed = oldest.End, Acknowledged = state.Acknowledged + oldest.Count }, []);
             }
             else
             {
                 var batch = TestBuffer.Batch("boiler-1", number, random.Next(1, 400), "00000000000000aa");
                 IReadOnlyList<Block> added = packer.Pack([batch], state);
-                store.Commit(BlockPacker.Count(state, [batch], added), added, []);
+                segment.Commit(BlockPacker.Count(state, [batch], added), added);
             }
 
-            confirmed.Add((disk.Count, store.State));
+            confirmed.Add((disk.Count, segment.State));
         }
     }
 
@@ -84,17 +84,17 @@ public sealed class PowerCutTests
     {
         try
         {
-            using BufferStore store = BufferStore.Open(files[0], files[1], LongestLog);
-            Block[] blocks = [.. store.Blocks(0)];
+            using Segment segment = Segment.Open(files[0], files[1], LongestLog);
+            Block[] blocks = [.. segment.Blocks(segment.State.Head)];
             foreach (Block block in blocks)
             {
                 BlockFormat.Read(block.Packed);
             }
 
-            return store.State.Revision < expected.Revision ? $"revision {store.State.Revision}, {expected.Revision} was confirmed"
-                : store.State.Revision > expected.Revision + 1 ? "a commit that never was"
-                : store.State.Queued != blocks.Sum(b => (long)b.Count) ? "ledger and blocks differ"
-                : blocks.Length > 0 && blocks[0].Id != store.State.Head ? "the oldest block is not the head"
+            return segment.State.Revision < expected.Revision ? $"revision {segment.State.Revision}, {expected.Revision} was confirmed"
+                : segment.State.Revision > expected.Revision + 1 ? "a commit that never was"
+                : segment.State.Queued != blocks.Sum(b => (long)b.Count) ? "ledger and blocks differ"
+                : blocks.Length > 0 && blocks[0].Id != segment.State.Head ? "the oldest block is not the head"
                 : null;
         }
         catch (Exception e)

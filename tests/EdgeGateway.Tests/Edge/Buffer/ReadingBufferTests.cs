@@ -107,6 +107,64 @@ public sealed class ReadingBufferTests
     }
 
     [Fact]
+    public async Task What_was_dropped_is_a_gap_with_its_cause_until_the_hub_knows()
+    {
+        var time = new FakeTimeProvider(TestBuffer.Start);
+        var settings = new BufferSettings("gw-1", 4_000);
+        long dropped;
+        using (ReadingBuffer before = await TestBuffer.OpenAsync(folder, settings, time))
+        {
+            for (int number = 0; number < 60; number++)
+            {
+                await before.AppendAsync([TestBuffer.Batch("boiler-1", number)], Token);
+            }
+
+            dropped = before.State.Dropped;
+            Assert.Equal(new BufferGap(new(0, dropped), GapCause.Full, TestBuffer.Start), Assert.Single(before.State.Gaps));
+        }
+
+        using ReadingBuffer after = await TestBuffer.OpenAsync(folder, settings, time);
+        BufferGap gap = Assert.Single(after.State.Gaps);
+        Assert.Equal([(1, 0, dropped)], Gaps.Named(gap.Range, after.State.Boots));
+        await after.ForgetAsync([gap], Token);
+        Assert.Empty(after.State.Gaps);
+    }
+
+    [Fact]
+    public async Task Readings_that_waited_too_long_are_given_up()
+    {
+        var time = new FakeTimeProvider(TestBuffer.Start);
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings("gw-1", 1 << 20) { MaxAge = TimeSpan.FromDays(7) }, time);
+        await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 1)], Token);
+        time.Advance(TimeSpan.FromDays(4));
+        await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 2)], Token);
+        time.Advance(TimeSpan.FromDays(4));
+
+        await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 3)], Token);
+
+        Assert.Equal((3, 6), (buffer.State.Dropped, buffer.State.Queued));
+        Assert.Equal(GapCause.Age, Assert.Single(buffer.State.Gaps).Cause);
+        Assert.Equal(2, (await buffer.PeekAsync(null, 1, Token)).Readings[0].Reading.Value);
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_costs_the_oldest_segments_only()
+    {
+        var time = new FakeTimeProvider(TestBuffer.Start);
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings("gw-1", 64 << 20) { MinFreeBytes = long.MaxValue }, time);
+        for (int number = 0; number < 200 && buffer.State.Dropped == 0; number++)
+        {
+            await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number, readings: 500)], Token);
+            time.Advance(TimeSpan.FromMinutes(1)); // the disk is not looked at all the time
+        }
+
+        Assert.InRange(buffer.State.Dropped, 1, buffer.State.Acquired - 1);
+        Assert.Equal(GapCause.Disk, Assert.Single(buffer.State.Gaps).Cause);
+        Assert.False(File.Exists(TestBuffer.Name(folder).Data), "the oldest segment is still there");
+        Assert.False(File.Exists(Path.Combine(folder, "ballast")), "a disk that is too full was filled with ballast");
+    }
+
+    [Fact]
     public async Task A_begun_message_is_dropped_whole_so_that_its_rest_keeps_its_numbers()
     {
         using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings("gw-1", 4_000));
@@ -155,7 +213,7 @@ public sealed class ReadingBufferTests
     }
 
     [Fact]
-    public async Task The_file_does_not_grow_when_readings_come_and_go()
+    public async Task The_files_do_not_grow_when_readings_come_and_go()
     {
         using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
         var lengths = new List<long>();
@@ -163,12 +221,11 @@ public sealed class ReadingBufferTests
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number, readings: 500)], Token);
             await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 500, Token)).Next, Token);
-            lengths.Add(new FileInfo(Path.Combine(folder, "buffer.db")).Length);
+            lengths.Add(Directory.GetFiles(Path.Combine(folder, "buffer")).Sum(file => new FileInfo(file).Length));
         }
 
         Assert.Equal(0, buffer.State.Queued);
-        Assert.True(lengths[^1] < 1 << 20, $"the data file has {lengths[^1]} bytes");
-        Assert.InRange(new FileInfo(Path.Combine(folder, "buffer-log.db")).Length, 0, 6 << 20);
+        Assert.True(lengths.Max() < 4 * TestBuffer.SegmentBytes, $"the files have {lengths.Max()} bytes");
     }
 
     [Fact]
@@ -188,7 +245,7 @@ public sealed class ReadingBufferTests
     {
         using ReadingBuffer first = await TestBuffer.OpenAsync(folder);
 
-        Assert.Throws<IOException>(() => TestBuffer.Files(folder).Open());
+        Assert.Throws<IOException>(() => TestBuffer.Segment(folder));
         await first.AppendAsync([TestBuffer.Batch("boiler-1", 1)], Token);
     }
 }

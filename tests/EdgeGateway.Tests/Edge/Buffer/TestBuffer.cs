@@ -1,6 +1,7 @@
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,10 +14,18 @@ internal static class TestBuffer
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("edge-buffer-").FullName;
 
-    public static BufferFiles Files(string folder) => new(folder, TimeProvider.System, NullLogger.Instance);
+    /// <summary>Small segments, so that the tests meet many.</summary>
+    public const long SegmentBytes = 128 << 10;
+
+    public static SegmentFolder Files(string folder, TimeProvider? time = null) => new(folder, time ?? TimeProvider.System, NullLogger.Instance, SegmentBytes);
+
+    /// <summary>The folder's only segment, as it is.</summary>
+    public static Segment Segment(string folder) => Files(folder).Open(Name(folder));
+
+    public static SegmentName Name(string folder, long number = 1) => new(Path.Combine(folder, "buffer"), number);
 
     public static Task<ReadingBuffer> OpenAsync(string folder, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
-        Files(folder), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), NullLogger.Instance);
+        Files(folder, time), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
 
     /// <summary>A batch whose readings all carry one number; with a device address it also carries that number as frame counter.</summary>
     public static AcquiredBatch Batch(string device, int number, int readings = 3, string? devEui = null) => new(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Telemetry;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Commands;
 using EdgeGateway.Edge.Files;
 using EdgeGateway.Tests.Edge.Buffer;
@@ -91,15 +92,40 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_buffer_is_left_alone_by_status()
+    public async Task A_damaged_buffer_is_left_alone_by_the_commands_that_look_at_it()
     {
-        File.WriteAllBytes(Path.Combine(folder, "buffer.db"), new byte[20_000]);
+        SegmentName name = TestBuffer.Name(folder);
+        Directory.CreateDirectory(name.Folder);
+        File.WriteAllBytes(name.Data, new byte[20_000]);
 
         Assert.Equal(1, await RunAsync("buffer", "status", "--state", folder));
-
         Assert.Contains("damaged", errors.ToString(), StringComparison.Ordinal);
-        Assert.Empty(Directory.GetDirectories(folder));
-        Assert.Equal(20_000, new FileInfo(Path.Combine(folder, "buffer.db")).Length);
+        Assert.Equal(1, await RunAsync("buffer", "verify", "--state", folder));
+        Assert.Contains($"{name.Data}: DAMAGED", output.ToString(), StringComparison.Ordinal);
+
+        Assert.Single(Directory.GetDirectories(folder));
+        Assert.Equal(20_000, new FileInfo(name.Data).Length);
+    }
+
+    [Fact]
+    public async Task What_waits_can_be_exported_and_stays()
+    {
+        using (ReadingBuffer buffer = await TestBuffer.OpenAsync(folder))
+        {
+            await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 7)], TestContext.Current.CancellationToken);
+            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken)).Next, TestContext.Current.CancellationToken);
+        }
+
+        string csv = Path.Combine(folder, "waiting.csv");
+        Assert.Equal(0, await RunAsync("buffer", "export", "--state", folder, "--out", csv));
+        Assert.Equal(0, await RunAsync("buffer", "verify", "--state", folder));
+        Assert.Equal(1, await RunAsync("buffer", "export", "--state", folder, "--out", csv));
+
+        string[] lines = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
+        Assert.Equal(3, lines.Length);
+        Assert.Equal("1,1,0,9000110001,Antony,9000110001/boiler-1/point-1,circuit1.supply,Temperature,2026-01-15T06:00:00.000Z,7,0", lines[1]);
+        Assert.Contains("sound, 1 blocks, 3 readings", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(csv, Assert.Single(errors.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,8 +20,10 @@ internal sealed class UplinkBench : IAsyncDisposable
     {
         (Folder, Buffer, Time) = (folder, buffer, time);
         Policy.Apply(delivery);
-        Outbox = new Outbox(buffer, new MessageComposer("gw-1"), Policy, time);
-        Pump = new UplinkPump(buffer, Outbox, Hub, Policy, new SetAside(AsideFolder), Status, time, NullLogger<UplinkPump>.Instance);
+        var composer = new MessageComposer("gw-1");
+        Outbox = new Outbox(buffer, composer, Policy, time);
+        var gaps = new GapTeller(buffer, composer, new SetAside(AsideFolder), NullLogger<GapTeller>.Instance);
+        Pump = new UplinkPump(buffer, Outbox, gaps, Hub, Policy, new SetAside(AsideFolder), Status, time, NullLogger<UplinkPump>.Instance);
     }
 
     public string Folder { get; }
@@ -62,9 +64,11 @@ internal sealed class UplinkBench : IAsyncDisposable
     public static TelemetryMessage Read(HubMessage message) => JsonSerializer.Deserialize(message.Body.Span, TelemetryJson.Default.TelemetryMessage)!;
 
     /// <summary>Returns when so many readings are acknowledged.</summary>
-    public async Task AcknowledgedAsync(long readings)
+    public Task AcknowledgedAsync(long readings) => UntilAsync(() => Buffer.State.Acknowledged >= readings);
+
+    public async Task UntilAsync(Func<bool> isSo)
     {
-        while (Buffer.State.Acknowledged < readings)
+        while (!isSo())
         {
             await Buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken); // behind whatever the buffer's thread is doing
         }

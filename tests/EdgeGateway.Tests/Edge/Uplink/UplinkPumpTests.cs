@@ -136,6 +136,12 @@ public sealed class UplinkPumpTests
         await bench.AcknowledgedAsync(10);
 
         Assert.Equal((10, 0), (bench.Buffer.State.Dropped, bench.Buffer.State.Queued));
+        ScriptedHub.Sent gap = await bench.NextAsync();
+        Assert.Equal(("gw-1:gaps:0:10", "gaps"), (gap.Message.Id, gap.Message.Properties["kind"]));
+        Assert.Contains("\"gaps\":[{\"boot\":1,\"first\":0,\"count\":10,\"cause\":\"refused\"", System.Text.Encoding.UTF8.GetString(gap.Message.Body.Span), StringComparison.Ordinal);
+        Assert.NotEmpty(bench.Buffer.State.Gaps);
+        gap.Confirm();
+        await bench.UntilAsync(() => bench.Buffer.State.Gaps.IsEmpty);
         Assert.Equal("gw-1-1-0.json", Path.GetFileName(Assert.Single(Directory.GetFiles(bench.AsideFolder))));
     }
 

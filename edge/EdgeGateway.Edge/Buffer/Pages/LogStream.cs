@@ -1,4 +1,4 @@
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>
 /// LiteDB's log. LiteDB 5.0.20 hands pages to a task of its own and reports a commit as done before they are written;

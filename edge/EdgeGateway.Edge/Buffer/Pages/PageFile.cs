@@ -1,6 +1,6 @@
 using EdgeGateway.Edge.Files;
 
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>A file of stamped pages. Not for several threads at once.</summary>
 internal sealed class PageFile(IRawFile file) : IDisposable

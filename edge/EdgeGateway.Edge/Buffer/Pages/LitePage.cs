@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>The three fields of LiteDB's page header that recovery needs.</summary>
 /// <remarks>Source: LiteDB 5.0.20, BasePage: page id at 0 (4 bytes), transaction id at 14 (4 bytes), is-confirmed at 18 (1 byte), little-endian.</remarks>

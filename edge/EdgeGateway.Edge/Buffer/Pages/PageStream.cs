@@ -1,4 +1,4 @@
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>A file of pages as the stream that LiteDB wants: whole pages at whole places, nothing else.</summary>
 internal abstract class PageStream(PageFile file) : Stream

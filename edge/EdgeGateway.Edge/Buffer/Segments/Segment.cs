@@ -1,24 +1,26 @@
+using System.Security.Cryptography;
+using EdgeGateway.Edge.Buffer.Pages;
 using EdgeGateway.Edge.Files;
 using LiteDB;
 using LiteDB.Engine;
 
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Segments;
 
 /// <summary>
-/// The blocks and the state in LiteDB, changed together or not at all, and on the disk when a call returns.
+/// Blocks and the state in one LiteDB file, changed together or not at all, and on the disk when a call returns. Blocks are never changed
+/// or removed: a segment whose blocks are all delivered is deleted as a file, which needs no room and gives all of it back.
 /// For one thread only: LiteDB's transactions belong to the thread that begins them.
 /// </summary>
-internal sealed class BufferStore : IDisposable
+internal sealed class Segment : IDisposable
 {
     private const string Collection = "buffer";
-    private const long DefaultLongestLog = 4 << 20;
 
     private readonly LiteEngine engine;
     private readonly DataStream data;
     private readonly LogStream log;
     private readonly long longestLog;
 
-    private BufferStore(DataStream data, LogStream log, long tornPages, long longestLog)
+    private Segment(DataStream data, LogStream log, long tornPages, long longestLog)
     {
         (this.data, this.log, TornPages, this.longestLog) = (data, log, tornPages, longestLog);
         engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log });
@@ -28,25 +30,28 @@ internal sealed class BufferStore : IDisposable
             : BufferState.Empty;
     }
 
-    /// <summary>What was last committed.</summary>
+    /// <summary>What was last committed; revision 0 when nothing was.</summary>
     public BufferState State { get; private set; }
 
     /// <summary>Pages of an unfinished commit that opening removed.</summary>
     public long TornPages { get; }
 
+    /// <summary>Bytes of the data file; what is only in the log is not counted.</summary>
+    public long Length => data.Length;
+
     /// <summary>Repairs what a crash left, checks every page and opens the database.</summary>
-    /// <param name="data">The data file; the store closes it.</param>
-    /// <param name="log">The log; the store closes it.</param>
+    /// <param name="data">The data file; the segment closes it.</param>
+    /// <param name="log">The log; the segment closes it.</param>
     /// <param name="longestLog">Bytes of the log at which it is copied into the data file.</param>
     /// <exception cref="InvalidDataException">A page is damaged.</exception>
-    public static BufferStore Open(IRawFile data, IRawFile log, long longestLog = DefaultLongestLog)
+    public static Segment Open(IRawFile data, IRawFile log, long longestLog)
     {
         PageFile dataPages = new(data), logPages = new(log);
         try
         {
             long torn = LogReplay.Run(dataPages, logPages);
-            var logStream = new LogStream(logPages, (uint)System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue));
-            return new BufferStore(new DataStream(dataPages, logStream), logStream, torn, longestLog);
+            var logStream = new LogStream(logPages, (uint)RandomNumberGenerator.GetInt32(int.MaxValue));
+            return new Segment(new DataStream(dataPages, logStream), logStream, torn, longestLog);
         }
         catch
         {
@@ -59,20 +64,14 @@ internal sealed class BufferStore : IDisposable
     /// <summary>Commits blocks and state as one.</summary>
     /// <param name="next">The new state.</param>
     /// <param name="added">New blocks.</param>
-    /// <param name="removed">Ids of blocks that go.</param>
     /// <exception cref="IOException">Whether the commit holds is known only after reopening.</exception>
-    public void Commit(BufferState next, IReadOnlyList<Block> added, IReadOnlyList<long> removed)
+    public void Commit(BufferState next, IReadOnlyList<Block> added)
     {
         long before = log.Commits;
         engine.BeginTrans();
         if (added.Count > 0)
         {
             engine.Insert(Collection, added.Select(BufferDocuments.Of), BsonAutoId.Int64);
-        }
-
-        if (removed.Count > 0)
-        {
-            engine.Delete(Collection, removed.Select(id => new BsonValue(id)));
         }
 
         engine.Upsert(Collection, [BufferDocuments.Of(next)], BsonAutoId.Int64);
@@ -84,6 +83,9 @@ internal sealed class BufferStore : IDisposable
             engine.Checkpoint();
         }
     }
+
+    /// <summary>Copies the log into the data file and empties it.</summary>
+    public void Checkpoint() => engine.Checkpoint();
 
     /// <summary>Reads blocks in order, as far as the caller wants them.</summary>
     /// <param name="from">The id of the first.</param>

@@ -1,4 +1,4 @@
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>
 /// What happens before LiteDB sees the files: transactions that the log holds whole are copied into the data file,

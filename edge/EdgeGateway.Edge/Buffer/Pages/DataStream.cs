@@ -1,4 +1,4 @@
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>LiteDB's data file. It changes only when the log has been copied into it, and never before the log is safe.</summary>
 internal sealed class DataStream(PageFile file, LogStream log) : PageStream(file)

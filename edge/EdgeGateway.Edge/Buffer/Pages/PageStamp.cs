@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace EdgeGateway.Edge.Buffer;
+namespace EdgeGateway.Edge.Buffer.Pages;
 
 /// <summary>What stands before every page on disk: a checksum over the rest and the page, and where the page belongs.</summary>
 /// <remarks>Layout, little-endian: checksum (CRC-32C) 4, epoch 4, index 4, settled 4; then the page. Described in docs/formats/buffer.md.</remarks>

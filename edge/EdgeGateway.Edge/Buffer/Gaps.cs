@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace EdgeGateway.Edge.Buffer;
+
+/// <summary>The list of gaps that the hub does not know of yet.</summary>
+internal static class Gaps
+{
+    /// <summary>Adds one; it joins the one before it when that has the same cause and ends where it begins, so that a long outage is one gap.</summary>
+    public static ImmutableList<BufferGap> Add(ImmutableList<BufferGap> gaps, OrdinalRange range, GapCause cause, DateTimeOffset now)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        int before = gaps.FindIndex(gap => gap.Cause == cause && gap.Range.To == range.From);
+        return before < 0 ? gaps.Add(new BufferGap(range, cause, at)) : gaps.SetItem(before, new BufferGap(new(gaps[before].Range.From, range.To), cause, at));
+    }
+
+    /// <summary>Takes away what the hub has confirmed; a gap that grew meanwhile stays as a whole.</summary>
+    public static ImmutableList<BufferGap> Forget(ImmutableList<BufferGap> gaps, IReadOnlyCollection<BufferGap> told) => gaps.RemoveAll(told.Contains);
+
+    /// <summary>Names a gap's readings by start and sequence number, as everyone outside the buffer does.</summary>
+    /// <returns>A part for each start that it touches; readings of a start that is not known are left out.</returns>
+    public static IEnumerable<(long Boot, long First, long Count)> Named(OrdinalRange range, IReadOnlyList<BootRun> boots)
+    {
+        for (int i = 0; i < boots.Count; i++)
+        {
+            long from = Math.Max(range.From, boots[i].From), to = Math.Min(range.To, i + 1 < boots.Count ? boots[i + 1].From : long.MaxValue);
+            if (from < to)
+            {
+                yield return (boots[i].Boot, from - boots[i].From, to - from);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+namespace EdgeGateway.Edge.Buffer.Segments;
+
+/// <summary>
+/// The buffer's blocks over several segments, oldest first. Only the newest is written; it also holds the state. A closed one is opened
+/// when it is read, and deleted when the state says that nothing in it waits any more.
+/// </summary>
+internal sealed class SegmentChain : IDisposable
+{
+    private readonly SegmentFolder folder;
+    private readonly long longestSegment;
+    private readonly List<ClosedSegment> closed;
+    private SegmentName newestName;
+    private Segment newest;
+    private long newestFirst;
+    private (SegmentName Name, Segment Segment)? reading;
+
+    /// <param name="folder">Opens and names segments.</param>
+    /// <param name="closed">By rising number.</param>
+    /// <param name="newestName">The one that is written.</param>
+    /// <param name="newest">The same, open.</param>
+    /// <param name="longestSegment">Bytes of the data file at which the next is begun.</param>
+    public SegmentChain(SegmentFolder folder, IReadOnlyList<ClosedSegment> closed, SegmentName newestName, Segment newest, long longestSegment)
+    {
+        (this.folder, this.newestName, this.newest, this.longestSegment) = (folder, newestName, newest, longestSegment);
+        this.closed = [.. closed];
+        newestFirst = newest.Blocks(0).Select(block => (long?)block.Id).FirstOrDefault() ?? State.Acquired;
+    }
+
+    /// <summary>What was last committed; revision 0 when nothing was.</summary>
+    public BufferState State => newest.State;
+
+    /// <summary>How many segments there are.</summary>
+    public int Count => closed.Count + 1;
+
+    /// <summary>Bytes of all data files; logs come on top.</summary>
+    public long Length => closed.Sum(segment => segment.Manifest.Length) + newest.Length;
+
+    /// <summary>The ordinal behind the oldest closed segment; null when there is none. Dropping up to there gives room back.</summary>
+    public long? OldestEnd => closed.Count > 0 ? closed[0].Manifest.End : null;
+
+    /// <summary>Commits blocks and state as one, then gives back what is not needed any more.</summary>
+    /// <exception cref="IOException">Whether the commit holds is known only after reopening.</exception>
+    public void Commit(BufferState next, IReadOnlyList<Block> added)
+    {
+        newest.Commit(next, added);
+        if (newest.Length >= longestSegment)
+        {
+            Roll();
+        }
+
+        Retire();
+    }
+
+    /// <summary>Reads blocks in order, as far as the caller wants them.</summary>
+    /// <param name="from">The id of the first.</param>
+    public IEnumerable<Block> Blocks(long from)
+    {
+        foreach (ClosedSegment segment in closed.Where(segment => segment.Manifest.End > from))
+        {
+            foreach (Block block in Open(segment.Name).Blocks(from))
+            {
+                yield return block;
+            }
+        }
+
+        foreach (Block block in newest.Blocks(from))
+        {
+            yield return block;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        reading?.Segment.Dispose();
+        newest.Dispose();
+    }
+
+    /// <summary>Closes the newest segment and begins another. Cut short anywhere, the next start finds one or the other as the newest.</summary>
+    private void Roll()
+    {
+        BufferState state = newest.State;
+        newest.Checkpoint();
+        var manifest = new SegmentManifest(newestFirst, state.Acquired, newest.Length);
+        newest.Dispose();
+        var name = new SegmentName(newestName.Folder, newestName.Number + 1);
+        newest = folder.Begin(name, state);
+        manifest.Write(newestName);
+        closed.Add(new ClosedSegment(newestName, manifest));
+        (newestName, newestFirst) = (name, state.Acquired);
+    }
+
+    private void Retire()
+    {
+        while (closed.Count > 0 && closed[0].Manifest.End <= State.Head)
+        {
+            if (reading?.Name == closed[0].Name)
+            {
+                reading.Value.Segment.Dispose();
+                reading = null;
+            }
+
+            closed[0].Name.Delete();
+            closed.RemoveAt(0);
+        }
+    }
+
+    private Segment Open(SegmentName name)
+    {
+        if (reading is { } open && open.Name == name)
+        {
+            return open.Segment;
+        }
+
+        reading?.Segment.Dispose();
+        reading = null;
+        Segment segment = folder.Open(name);
+        reading = (name, segment);
+        return segment;
+    }
+}

@@ -1,0 +1,232 @@
+using EdgeGateway.Edge.Files;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeGateway.Edge.Buffer.Segments;
+
+/// <summary>Where the buffer lies on disk: which segments there are, and what happens when one is damaged.</summary>
+/// <param name="state">The state directory.</param>
+/// <param name="time">Names the moment in a quarantine's name.</param>
+/// <param name="logger">Reports repairs.</param>
+/// <param name="segmentBytes">Bytes of a data file at which the next segment is begun.</param>
+internal sealed class SegmentFolder(string state, TimeProvider time, ILogger logger, long segmentBytes = BufferSettings.LargestSegment)
+{
+    private const long LongestLog = 4 << 20;
+    private const string FolderName = "buffer", FormerData = "buffer.db", FormerLog = "buffer-log.db";
+
+    private readonly string folder = Path.Combine(state, FolderName);
+
+    /// <summary>The state directory.</summary>
+    public string State => state;
+
+    /// <summary>Whether there is a buffer.</summary>
+    public bool Exists => File.Exists(Path.Combine(state, FormerData)) || (Directory.Exists(folder) && SegmentName.In(folder).Count > 0);
+
+    /// <summary>Opens the buffer as it is.</summary>
+    /// <exception cref="InvalidDataException">The newest segment is damaged; a closed one is looked at when it is read.</exception>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public SegmentChain Open() => Open(Open);
+
+    /// <summary>Opens the buffer; of a damaged segment what can be read is kept, and the files are moved aside.</summary>
+    /// <param name="all">Whether closed segments are checked too.</param>
+    /// <exception cref="IOException">The disk refused.</exception>
+    public (SegmentChain Chain, bool IsSalvaged) OpenOrSalvage(bool all)
+    {
+        bool salvaged = false;
+        SegmentChain chain = Open(OpenOne);
+        if (all)
+        {
+            chain.Dispose();
+            Prepare();
+            foreach (SegmentName name in SegmentName.In(folder))
+            {
+                OpenOne(name).Dispose();
+            }
+
+            chain = Open();
+        }
+
+        return (chain, salvaged);
+
+        Segment OpenOne(SegmentName name)
+        {
+            try
+            {
+                Segment segment = Open(name);
+                return all ? Read(segment) : segment;
+            }
+            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
+            {
+                // LiteDB answers damage with exceptions of any type; a disk that refuses is another matter and damages nothing.
+                salvaged = true;
+                (string aside, int blocks) = new Salvage(state, time).Run(name, Earlier(name));
+                if (SegmentManifest.Read(name) is { } manifest)
+                {
+                    (manifest with { Length = 0 }).Write(name); // shorter now, and rightly
+                }
+
+                Log.BufferDamaged(logger, aside, blocks, e.Message);
+                return Open(name);
+            }
+        }
+    }
+
+    /// <summary>Reads every page and every reading, and repairs nothing but what a crash left unfinished.</summary>
+    public IReadOnlyList<SegmentFinding> Verify(CancellationToken cancellationToken)
+    {
+        Prepare();
+        var findings = new List<SegmentFinding>();
+        foreach (SegmentName name in SegmentName.In(folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (long blocks, long readings) = (0, 0);
+            try
+            {
+                using Segment segment = Open(name);
+                foreach (Block block in segment.Blocks(0))
+                {
+                    readings += BlockFormat.Read(block.Packed).Length;
+                    blocks++;
+                }
+
+                findings.Add(new SegmentFinding(name.Data, blocks, readings, null));
+            }
+            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
+            {
+                findings.Add(new SegmentFinding(name.Data, blocks, readings, e.Message)); // damage shows as exceptions of any type
+            }
+        }
+
+        return findings;
+    }
+
+    /// <summary>Opens one segment.</summary>
+    public Segment Open(SegmentName name)
+    {
+        Segment segment = SegmentFiles.Open(name.Data, name.Log, Math.Min(segmentBytes, LongestLog));
+        Disk.SyncFolder(folder);
+        if (SegmentManifest.Read(name) is { } manifest && segment.Length < manifest.Length)
+        {
+            segment.Dispose();
+            throw new InvalidDataException($"The buffer's file {name.Data} is shorter than when it was closed.");
+        }
+
+        if (segment.TornPages > 0)
+        {
+            Log.BufferTailCut(logger, segment.TornPages);
+        }
+
+        return segment;
+    }
+
+    /// <summary>Begins a segment with a state that is on the disk on return.</summary>
+    public Segment Begin(SegmentName name, BufferState first)
+    {
+        name.Delete();
+        Segment segment = Open(name);
+        try
+        {
+            segment.Commit(first, []);
+            return segment;
+        }
+        catch
+        {
+            segment.Dispose();
+            throw;
+        }
+    }
+
+    private static Segment Read(Segment segment)
+    {
+        try
+        {
+            foreach (Block block in segment.Blocks(0))
+            {
+                BlockFormat.Read(block.Packed);
+            }
+
+            return segment;
+        }
+        catch
+        {
+            segment.Dispose();
+            throw;
+        }
+    }
+
+    private SegmentChain Open(Func<SegmentName, Segment> open)
+    {
+        Prepare();
+        var names = SegmentName.In(folder).ToList();
+        SegmentName newestName = names.Count > 0 ? names[^1] : new SegmentName(folder, 1);
+        Segment newest = open(newestName);
+        while (newest.State.Revision == 0 && names.Count > 1)
+        {
+            // It was begun and never used: a crash came between.
+            newest.Dispose();
+            newestName.Delete();
+            names.RemoveAt(names.Count - 1);
+            newestName = names[^1];
+            newest = open(newestName);
+        }
+
+        File.Delete(newestName.Manifest); // it is written again, and the manifest would lie
+        return new SegmentChain(this, [.. names.Where(name => name != newestName).Select(Closed)], newestName, newest, segmentBytes);
+    }
+
+    private ClosedSegment Closed(SegmentName name)
+    {
+        if (SegmentManifest.Read(name) is { } manifest)
+        {
+            return new ClosedSegment(name, manifest);
+        }
+
+        // The crash came between closing it and writing down what it holds; the state in it was its last.
+        using Segment segment = Open(name);
+        long first = segment.Blocks(0).Select(block => block.Id).DefaultIfEmpty(segment.State.Acquired).First();
+        manifest = new SegmentManifest(first, segment.State.Acquired, segment.Length);
+        manifest.Write(name);
+        return new ClosedSegment(name, manifest);
+    }
+
+    /// <summary>The state as the segment before a damaged one had it last.</summary>
+    private BufferState Earlier(SegmentName damaged)
+    {
+        foreach (SegmentName before in SegmentName.In(folder).Where(name => name.Number < damaged.Number).Reverse())
+        {
+            try
+            {
+                using Segment segment = Open(before);
+                return segment.State;
+            }
+            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
+            {
+                Log.BufferFailed(logger, e.Message); // damaged too: its turn comes when it is read
+            }
+        }
+
+        return BufferState.Empty;
+    }
+
+    private void Prepare()
+    {
+        Directory.CreateDirectory(folder);
+        SegmentName first = new(folder, 1);
+        string formerData = Path.Combine(state, FormerData), formerLog = Path.Combine(state, FormerLog);
+        if (File.Exists(formerData) && !File.Exists(first.Data))
+        {
+            if (File.Exists(formerLog))
+            {
+                File.Move(formerLog, first.Log, overwrite: true); // first: without its data file it is not taken for a segment
+            }
+
+            File.Move(formerData, first.Data);
+            Disk.SyncFolder(folder);
+            Disk.SyncFolder(state);
+        }
+
+        foreach (SegmentName name in SegmentName.In(folder))
+        {
+            Salvage.Finish(name);
+        }
+    }
+}

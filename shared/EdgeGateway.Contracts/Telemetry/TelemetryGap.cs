@@ -1,0 +1,9 @@
+namespace EdgeGateway.Contracts.Telemetry;
+
+/// <summary>Readings that a gateway acquired and will never deliver.</summary>
+/// <param name="Boot">The start of the gateway.</param>
+/// <param name="First">The sequence number of the first.</param>
+/// <param name="Count">How many, at least 1.</param>
+/// <param name="Cause">full, age, disk, damage or refused.</param>
+/// <param name="At">When it was noticed, UTC.</param>
+public sealed record TelemetryGap(long Boot, long First, long Count, string Cause, DateTimeOffset At);
