@@ -5,6 +5,7 @@ using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Telemetry;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -118,8 +119,8 @@ public sealed class GatewayAndHubTests : IDisposable
         const int PerBatch = 20;
         StateDirectory.Open(GatewayState, "edge-gateway");
         using ReadingBuffer buffer = await ReadingBuffer.OpenAsync(
-            new BufferFiles(GatewayState, TimeProvider.System, NullLogger.Instance), new BlockPacker(TimeProvider.System, () => true),
-            new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), NullLogger.Instance);
+            new SegmentFolder(GatewayState, TimeProvider.System, NullLogger.Instance), new BlockPacker(TimeProvider.System, () => true),
+            new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), TimeProvider.System, NullLogger.Instance);
         await Task.WhenAll(Enumerable.Range(0, readings / PerBatch).Select(i => buffer.AppendAsync(
             [new AcquiredBatch("boiler-1", [.. Enumerable.Range(0, PerBatch).Select(p => Reading(p, i))])], TestContext.Current.CancellationToken)));
     }
