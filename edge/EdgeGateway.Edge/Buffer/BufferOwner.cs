@@ -99,7 +99,19 @@ internal sealed class BufferOwner : IDisposable
     public void Forget(IReadOnlyCollection<BufferGap> told) => Commit(State with { Gaps = Gaps.Forget(State.Gaps, told) }, []);
 
     /// <inheritdoc/>
-    public void Dispose() => chain?.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            chain?.Settle();
+        }
+        catch (Exception e)
+        {
+            Log.BufferFailed(logger, e.Message); // all is in the log, and the next start copies it
+        }
+
+        chain?.Dispose();
+    }
 
     private SegmentChain Open()
     {

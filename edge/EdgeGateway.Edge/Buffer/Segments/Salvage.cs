@@ -14,15 +14,16 @@ internal sealed class Salvage(string state, TimeProvider time)
     /// <summary>Salvages. Cut short by a crash, it is done again at the next start.</summary>
     /// <param name="damaged">The segment.</param>
     /// <param name="earlier">The state to go on from when none can be read.</param>
+    /// <param name="end">The ordinal behind the last reading that it is known to have held.</param>
     /// <returns>The quarantine's folder and how many blocks were saved.</returns>
     /// <exception cref="IOException">The disk refused; the damaged segment is still there.</exception>
-    public (string Folder, int Blocks) Run(SegmentName damaged, BufferState earlier)
+    public (string Folder, int Blocks) Run(SegmentName damaged, BufferState earlier, long end)
     {
         (BufferState? found, IReadOnlyList<Block> blocks) = Read(damaged);
         Discard(damaged);
         using (Segment saved = SegmentFiles.Open(damaged.Salvaged, damaged.SalvagedLog, long.MaxValue))
         {
-            Write(saved, Continue(found ?? earlier, blocks), blocks);
+            Write(saved, Continue(found ?? earlier, blocks, end), blocks);
         }
 
         File.Delete(damaged.SalvagedLog);
@@ -55,10 +56,11 @@ internal sealed class Salvage(string state, TimeProvider time)
     }
 
     /// <summary>The state with every block counted, also when the state is older than they are.</summary>
-    private static BufferState Continue(BufferState state, IReadOnlyList<Block> blocks) => state with
+    private static BufferState Continue(BufferState state, IReadOnlyList<Block> blocks, long end) => state with
     {
         Revision = Math.Max(1, state.Revision),
-        Acquired = Math.Max(state.Acquired, blocks.Count > 0 ? blocks[^1].End : 0),
+        Acquired = Math.Max(end, Math.Max(state.Acquired, blocks.Count > 0 ? blocks[^1].End : 0)),
+        Boots = [.. state.Boots.Concat(blocks.Select(block => new BootRun(block.Boot, block.Id - block.First))).DistinctBy(run => run.Boot).OrderBy(run => run.Boot)],
         Boot = Math.Max(state.Boot, blocks.Count > 0 ? blocks[^1].Boot : 0),
     };
 

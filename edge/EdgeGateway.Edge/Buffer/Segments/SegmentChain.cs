@@ -69,6 +69,16 @@ internal sealed class SegmentChain : IDisposable
         }
     }
 
+    /// <summary>
+    /// For an orderly end: empties the log and writes down what the newest segment holds. Of a commit that only the log holds, damage cannot be told
+    /// from a write that a crash cut off.
+    /// </summary>
+    public void Settle()
+    {
+        newest.Checkpoint();
+        new SegmentManifest(newestFirst, State.Acquired, newest.Length).Write(newestName);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

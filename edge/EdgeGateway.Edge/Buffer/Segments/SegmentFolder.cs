@@ -58,11 +58,9 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
             {
                 // LiteDB answers damage with exceptions of any type; a disk that refuses is another matter and damages nothing.
                 salvaged = true;
-                (string aside, int blocks) = new Salvage(state, time).Run(name, Earlier(name));
-                if (SegmentManifest.Read(name) is { } manifest)
-                {
-                    (manifest with { Length = 0 }).Write(name); // shorter now, and rightly
-                }
+                SegmentManifest? manifest = SegmentManifest.Read(name);
+                (string aside, int blocks) = new Salvage(state, time).Run(name, Earlier(name), manifest?.End ?? 0);
+                (manifest is null ? null : manifest with { Length = 0 })?.Write(name); // shorter now, and rightly
 
                 Log.BufferDamaged(logger, aside, blocks, e.Message);
                 return Open(name);

@@ -10,9 +10,14 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 public sealed class BufferWriterProcess
 {
     internal const int Producers = 3;
-    private const string FolderVariable = "EDGEGATEWAY_TEST_BUFFER_WRITER";
+    private const string FolderVariable = "EDGEGATEWAY_TEST_BUFFER_WRITER", CountVariable = "EDGEGATEWAY_TEST_BUFFER_COUNT";
 
-    internal static Process Start(string folder)
+    private static int left = -1;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="folder">The state directory.</param>
+    /// <param name="confirmations">After so many it kills itself with SIGKILL, at once; null: whoever started it does, a little later.</param>
+    internal static Process Start(string folder, int? confirmations)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -20,6 +25,7 @@ public sealed class BufferWriterProcess
             ArgumentList = { "-explicit", "only", "-method", $"{typeof(BufferWriterProcess).FullName}.{nameof(Write_until_killed)}" },
         };
         start.Environment[FolderVariable] = folder;
+        start.Environment[CountVariable] = confirmations?.ToString(CultureInfo.InvariantCulture);
         return Process.Start(start)!;
     }
 
@@ -36,6 +42,7 @@ public sealed class BufferWriterProcess
     private static async Task RunAsync(string folder)
     {
         using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
+        left = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out int count) ? count : -1;
         ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
         await Task.WhenAll([.. Enumerable.Range(0, Producers).Select(p => Task.Run(() => ProduceAsync(buffer, p, output))), Task.Run(() => ConsumeAsync(buffer, output))]);
     }
@@ -71,6 +78,10 @@ public sealed class BufferWriterProcess
         lock (output)
         {
             output.WriteLine(FormattableString.Invariant(line));
+            if (--left == 0)
+            {
+                Process.GetCurrentProcess().Kill();
+            }
         }
     }
 }

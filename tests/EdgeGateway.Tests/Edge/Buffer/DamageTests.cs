@@ -9,7 +9,7 @@ public sealed class DamageTests
 {
     private const int Seed = 4711;
 
-    private readonly string folder = TestBuffer.NewFolder();
+    private string folder = TestBuffer.NewFolder();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -183,12 +183,16 @@ public sealed class DamageTests
         return numbers;
     }
 
+    /// <summary>Leaves the files as a kill leaves them: with what was committed last in the log only.</summary>
     private async Task FillAsync(int readings = 3)
     {
-        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+        string other = TestBuffer.NewFolder();
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(other);
         for (int number = 0; number < 20; number++)
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number, readings)], Token);
         }
+
+        folder = await TestBuffer.CopyAsync(other);
     }
 }

@@ -8,7 +8,6 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 /// <summary>The buffer's promise, tried with kill -9. Kills come after a number of confirmations, not after a time: that is when a store that lies loses most.</summary>
 public sealed class KillTests
 {
-    private const int Kills = 30;
     private const int Seed = 20260115;
 
     [Fact]
@@ -17,7 +16,8 @@ public sealed class KillTests
         string folder = TestBuffer.NewFolder();
         var random = new Random(Seed);
         long confirmed = 0;
-        for (int kill = 0; kill < Kills; kill++)
+        int kills = Rounds.Of(100, 1_000);
+        for (int kill = 0; kill < kills; kill++)
         {
             (int[] kept, long acknowledged) = await WriteUntilKilledAsync(folder, random.Next(2, 120));
             confirmed += kept.Length > 0 ? kept.Max() : 0;
@@ -26,12 +26,44 @@ public sealed class KillTests
             await CheckAsync(buffer, kept, acknowledged, $"after kill {kill}, seed {Seed}");
         }
 
-        Assert.True(confirmed > Kills, "the children confirmed next to nothing, so nothing was tried");
+        Assert.True(confirmed > kills, "the children confirmed next to nothing, so nothing was tried");
+    }
+
+    /// <summary>The negative control: the same kills on LiteDB as it is shipped. A test that this passes too would prove nothing.</summary>
+    [Fact]
+    public async Task The_same_kills_lose_what_the_database_confirmed_when_it_is_used_as_it_is_shipped()
+    {
+        var random = new Random(Seed);
+        int lost = 0;
+        for (int kill = 0; kill < 40 && lost == 0; kill++)
+        {
+            string file = Path.Combine(TestBuffer.NewFolder(), "stock.db");
+            long kept = -1;
+            using (Process child = StockDatabaseProcess.Start(file, random.Next(2, 150)))
+            {
+                while (await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+                {
+                    kept = line.StartsWith("kept ", StringComparison.Ordinal) ? long.Parse(line.AsSpan(5), CultureInfo.InvariantCulture) : kept;
+                }
+
+                await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+
+            lost += (int)(kept + 1 - CountStock(file, kept));
+        }
+
+        Assert.True(lost > 0, "40 kills lost nothing: the kills of the other test prove nothing either");
+    }
+
+    private static long CountStock(string file, long kept)
+    {
+        using var database = new LiteDB.LiteDatabase(file);
+        return database.GetCollection(StockDatabaseProcess.Collection).FindAll().LongCount(document => document["_id"].AsInt64 <= kept);
     }
 
     private static async Task<(int[] Kept, long Acknowledged)> WriteUntilKilledAsync(string folder, int confirmations)
     {
-        using Process child = BufferWriterProcess.Start(folder);
+        using Process child = BufferWriterProcess.Start(folder, confirmations % 2 == 0 ? confirmations : null);
         int[] kept = [.. Enumerable.Repeat(-1, BufferWriterProcess.Producers)];
         long acknowledged = 0;
         int seen = 0;

@@ -11,7 +11,6 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 public sealed class PowerCutTests
 {
     private const int Seed = 20260116;
-    private const int States = 400;
     private const int Commits = 120;
     private const long LongestLog = 512 << 10; // short, so that the log is copied several times
 
@@ -20,7 +19,8 @@ public sealed class PowerCutTests
     {
         (RecordingDisk disk, List<(int Step, BufferState State)> confirmed) = await RecordAsync();
         var random = new Random(Seed);
-        for (int i = 0; i < States; i++)
+        int states = Rounds.Of(2_000, 20_000);
+        for (int i = 0; i < states; i++)
         {
             int cut = random.Next(confirmed[0].Step, disk.Count);
             BufferState expected = confirmed.FindLast(c => c.Step <= cut).State;

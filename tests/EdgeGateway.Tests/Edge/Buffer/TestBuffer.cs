@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
@@ -26,6 +27,15 @@ internal static class TestBuffer
 
     public static Task<ReadingBuffer> OpenAsync(string folder, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
         Files(folder, time), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>The folder as it is on disk at this moment, also while a buffer is open in it.</summary>
+    public static async Task<string> CopyAsync(string folder)
+    {
+        string copy = NewFolder();
+        using Process cp = Process.Start("cp", ["-r", Path.Combine(folder, "."), copy]); // heeds no locks
+        await cp.WaitForExitAsync();
+        return copy;
+    }
 
     /// <summary>A batch whose readings all carry one number; with a device address it also carries that number as frame counter.</summary>
     public static AcquiredBatch Batch(string device, int number, int readings = 3, string? devEui = null) => new(

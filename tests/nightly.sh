@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# The long proofs of the gateway's buffer: 1,000 kills, 20,000 power cuts, 1,000 flipped bits, 30 days offline. About half an hour.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dotnet build tests/EdgeGateway.Tests -clp:ErrorsOnly
+EDGEGATEWAY_NIGHTLY=1 exec artifacts/bin/EdgeGateway.Tests/debug/EdgeGateway.Tests -namespace 'EdgeGateway.Tests.Edge.Buffer*'
