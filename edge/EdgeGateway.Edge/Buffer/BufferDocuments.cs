@@ -48,6 +48,7 @@ internal static class BufferDocuments
         ["acquired"] = state.Acquired,
         ["acknowledged"] = state.Acknowledged,
         ["dropped"] = state.Dropped,
+        ["causes"] = new BsonArray(state.Causes.Select(cause => new BsonArray { (int)cause.Key, cause.Value })),
         ["bytes"] = state.Bytes,
         ["devices"] = Map(state.Devices, count => new BsonValue(count)),
         ["frameCounters"] = Map(state.FrameCounters, counter => new BsonValue((long)counter)),
@@ -85,6 +86,7 @@ internal static class BufferDocuments
         return version == FormerVersion ? Adopt(state) : state with
         {
             Passed = document["passed"].AsInt64,
+            Causes = document["causes"].AsArray.ToImmutableDictionary(cause => (GapCause)cause[0].AsInt32, cause => cause[1].AsInt64),
             Holes = [.. document["holes"].AsArray.Select(hole => new OrdinalRange(hole[0].AsInt64, hole[1].AsInt64))],
             Gaps = [.. document["gaps"].AsArray.Select(Gap)],
             Boots = [.. document["boots"].AsArray.Select(run => new BootRun(run[0].AsInt64, run[1].AsInt64))],

@@ -36,6 +36,9 @@ internal sealed record BufferState
     /// <summary>Readings given up or lost; each is or was in a gap that the hub is told of.</summary>
     public long Dropped { get; init; }
 
+    /// <summary>The same by cause.</summary>
+    public ImmutableDictionary<GapCause, long> Causes { get; init; } = ImmutableDictionary<GapCause, long>.Empty;
+
     /// <summary>Size of the blocks on disk.</summary>
     public long Bytes { get; init; }
 
@@ -64,5 +67,15 @@ internal sealed record BufferState
     public BufferPosition Start => new(Head, Passed);
 
     /// <summary>The account of it.</summary>
-    public GatewayLedger ToLedger() => new(Gateway, Boot, Acquired, Acquired, Acknowledged, Queued, Dropped, Devices);
+    public GatewayLedger ToLedger() => new(Gateway, Boot, Acquired, Acquired, Acknowledged, Queued, Dropped, Devices)
+    {
+        Causes = Causes.ToDictionary(cause => BufferGap.NameOf(cause.Key), cause => cause.Value),
+    };
+
+    /// <summary>Counts readings as dropped.</summary>
+    public BufferState Drop(long readings, GapCause cause) => readings == 0 ? this : this with
+    {
+        Dropped = Dropped + readings,
+        Causes = Causes.SetItem(cause, Causes.GetValueOrDefault(cause) + readings),
+    };
 }

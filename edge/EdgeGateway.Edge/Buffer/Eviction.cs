@@ -42,7 +42,7 @@ internal static class Eviction
         }
 
         gaps = from < end.Ordinal ? Gaps.Add(gaps, new OrdinalRange(from, end.Ordinal), cause, now) : gaps;
-        return next with { Dropped = next.Dropped + count, Gaps = gaps, Boots = state.Boots };
+        return next.Drop(count, cause) with { Gaps = gaps, Boots = state.Boots };
     }
 
     /// <summary>The place behind the oldest blocks that a limit wants gone. A message that was begun goes whole: the rest of it could not keep its numbers.</summary>

@@ -40,10 +40,9 @@ internal static class Losses
         }
 
         ImmutableList<OrdinalRange> holes = state.Holes.RemoveAll(hole => hole.Overlap(missing.From, missing.To) > 0).Add(missing);
-        return state with
+        return state.Drop(missing.Count - known, GapCause.Damage) with
         {
             Holes = [.. holes.OrderBy(hole => hole.From)],
-            Dropped = state.Dropped + missing.Count - known,
             Gaps = Gaps.Add(state.Gaps, missing, GapCause.Damage, now),
         };
     }

@@ -20,6 +20,7 @@ internal static class LedgerView
             ("acknowledged", Number(state.Acknowledged)),
             ("queued", Number(state.Queued)),
             ("dropped", Number(state.Dropped)),
+            .. state.Causes.OrderBy(cause => cause.Key).Select(cause => ($"dropped: {BufferGap.NameOf(cause.Key)}", Number(cause.Value))),
             ("bytes", Number(state.Bytes)),
             ("files", string.Create(CultureInfo.InvariantCulture, $"{chain.Count} with {chain.Length} bytes")),
             ("gaps to tell", Number(state.Gaps.Count)),

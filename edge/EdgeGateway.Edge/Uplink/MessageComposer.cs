@@ -48,7 +48,7 @@ internal sealed class MessageComposer(string gateway)
         [
             .. from gap in gaps
                from part in Gaps.Named(gap.Range, boots)
-               select new TelemetryGap(part.Boot, part.First, part.Count, gap.Cause.ToString().ToLowerInvariant(), gap.At),
+               select new TelemetryGap(part.Boot, part.First, part.Count, BufferGap.NameOf(gap.Cause), gap.At),
         ];
         var message = new GapMessage(GapMessage.SchemaName, gateway, named);
         return new HubMessage(

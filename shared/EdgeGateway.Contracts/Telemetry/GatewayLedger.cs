@@ -10,7 +10,11 @@ namespace EdgeGateway.Contracts.Telemetry;
 /// <param name="Buffered">Readings that are or were safe on disk.</param>
 /// <param name="Acknowledged">Readings that the hub has confirmed.</param>
 /// <param name="Queued">Readings on disk that the hub has not confirmed.</param>
-/// <param name="Dropped">Readings given up on purpose, each with a cause in the log.</param>
+/// <param name="Dropped">Readings given up or lost.</param>
 /// <param name="Devices">Acquired readings by device or sensor name.</param>
 public sealed record GatewayLedger(
-    string Gateway, long Boot, long Acquired, long Buffered, long Acknowledged, long Queued, long Dropped, IReadOnlyDictionary<string, long> Devices);
+    string Gateway, long Boot, long Acquired, long Buffered, long Acknowledged, long Queued, long Dropped, IReadOnlyDictionary<string, long> Devices)
+{
+    /// <summary>The dropped readings by cause, in the words of docs/formats/gap-message.md; those that version 0.1 dropped are in none.</summary>
+    public IReadOnlyDictionary<string, long> Causes { get; init; } = new Dictionary<string, long>();
+}

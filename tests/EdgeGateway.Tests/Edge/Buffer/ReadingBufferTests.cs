@@ -83,7 +83,7 @@ public sealed class ReadingBufferTests
         using ReadingBuffer after = await TestBuffer.OpenAsync(folder);
         GatewayLedger ledger = after.State.ToLedger();
 
-        Assert.Equal(new GatewayLedger("gw-1", 2, 8, 8, 2, 6, 0, ledger.Devices), ledger);
+        Assert.Equal(new GatewayLedger("gw-1", 2, 8, 8, 2, 6, 0, ledger.Devices) { Causes = ledger.Causes }, ledger);
         Assert.Equal([("Boiler", 3), ("boiler", 4), ("room", 1)], ledger.Devices.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d.Key, d.Value)));
         Assert.Equal(70_000u, after.State.FrameCounters["00000000000000aa"]);
         Assert.Equal([end], after.State.Sealed);
@@ -126,6 +126,7 @@ public sealed class ReadingBufferTests
         using ReadingBuffer after = await TestBuffer.OpenAsync(folder, settings, time);
         BufferGap gap = Assert.Single(after.State.Gaps);
         Assert.Equal([(1, 0, dropped)], Gaps.Named(gap.Range, after.State.Boots));
+        Assert.Equal(("full", dropped), Assert.Single(after.State.ToLedger().Causes.Select(cause => (cause.Key, cause.Value))));
         await after.ForgetAsync([gap], Token);
         Assert.Empty(after.State.Gaps);
     }
