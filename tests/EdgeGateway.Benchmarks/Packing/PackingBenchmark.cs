@@ -17,6 +17,7 @@ internal static class PackingBenchmark
     public static int Run(TextWriter output, string[] arguments)
     {
         int repeats = arguments is ["--repeats", var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 40;
+        Measure(TextWriter.Null, "", ValueGrid.Single, repeats, seed => SampleBlocks.Of(ValueGrid.Single, DayOfQuarters, SampleBlocks.Points, Quarter, seed)); // compiles what is measured
         output.WriteLine("| readings | values | JSON each: B | ns | version 1: B | ns | delta varint: B | version 2: B | ns to write | ns to read | allocated to write: B |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (ValueGrid grid in Enum.GetValues<ValueGrid>())

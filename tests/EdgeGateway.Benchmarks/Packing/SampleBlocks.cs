@@ -37,7 +37,7 @@ internal static class SampleBlocks
     public static StoredReading[] Of(ValueGrid grid, int polls, int points, TimeSpan every, int seed, bool hasGaps = true)
     {
         var random = new Random(seed);
-        double[] state = new double[Points], noise = [0.05, 0.6, 0.4, 0.3, 0.5, 0.3, 0.4, 0.25, 0.04, 0.04];
+        double[] state = new double[Points], noise = [0.3, 3, 2, 4, 2, 1.2, 2, 1, 0.15, 0.15];
         double step = Math.Sqrt(every.TotalMinutes / 15);
         var readings = new List<StoredReading>();
         for (int poll = 0; poll < polls; poll++)

@@ -9,7 +9,9 @@ internal readonly record struct DecimalGrid(GridOperation Operation, int Places)
     /// <summary>More places say more than a double holds.</summary>
     public const int MostPlaces = 15;
 
-    private const double MostExact = 1L << 53; // beyond it a double does not hold every whole number
+    // With more digits nearly every float is on some grid, and a grid gains nothing.
+    private const double Largest = 1L << 46, LargestSingle = 1 << 21;
+
     private const int Samples = 32, FirstSamples = 8;
     private const int MisfitBits = 70;
     private const double BitsPerPlace = 3.33;
@@ -36,9 +38,10 @@ internal readonly record struct DecimalGrid(GridOperation Operation, int Places)
                 counts[places]++;
                 fits++;
             }
-            else if (fits == 0 && seen == FirstSamples)
+
+            if (seen == FirstSamples && 2 * fits < seen)
             {
-                return null; // noise: do not try the rest
+                return null; // noise
             }
         }
 
@@ -54,11 +57,17 @@ internal readonly record struct DecimalGrid(GridOperation Operation, int Places)
     };
 
     /// <summary>The whole number of a value.</summary>
-    /// <returns>False when the value is not on the grid, bit for bit.</returns>
+    /// <returns>False when the value is not on the grid, bit for bit, or the number has more than 46 bits (21 for single floats).</returns>
     public bool TryNumber(double value, out long number)
     {
         double moved = Math.Round(value * Powers[Places]);
-        number = Math.Abs(moved) <= MostExact ? (long)moved : 0;
+        if (!(Math.Abs(moved) <= (Operation == GridOperation.DivideSingle ? LargestSingle : Largest)))
+        {
+            number = 0;
+            return false;
+        }
+
+        number = (long)moved;
         return BitConverter.DoubleToInt64Bits(Value(number)) == BitConverter.DoubleToInt64Bits(value);
     }
 
