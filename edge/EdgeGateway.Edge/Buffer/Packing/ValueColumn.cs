@@ -78,16 +78,8 @@ internal sealed class ValueColumn(long[] numbers)
         }
 
         bool areSingle = FloatColumn.AreSingle(series);
-        if (areSingle)
-        {
-            TryGrid(series, GridOperation.DivideSingle);
-        }
-        else
-        {
-            TryGrid(series, GridOperation.Divide);
-            TryGrid(series, GridOperation.Multiply);
-        }
-
+        TryGrid(series, areSingle ? GridOperation.DivideSingle : GridOperation.Divide);
+        TryGrid(series, areSingle ? GridOperation.Divide : GridOperation.Multiply); // sixteenths are single floats, but have more places than a grid of those may
         if (!IsGoodEnough(series.Length))
         {
             FloatColumn.WriteOrdered(trial, series, areSingle, numbers.AsSpan(0, series.Length));
