@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 
 namespace EdgeGateway.Edge.Buffer.Pages;
 
@@ -13,8 +12,6 @@ internal readonly record struct PageStamp(uint Epoch, uint Index, uint Settled)
     /// <summary>Bytes.</summary>
     public const int Size = 16;
 
-    private const int ChecksumSize = sizeof(uint);
-
     /// <summary>Writes the stamp in front of a page that already stands behind it.</summary>
     /// <param name="stamped">The stamp's place and the page.</param>
     public void Write(Span<byte> stamped)
@@ -22,13 +19,13 @@ internal readonly record struct PageStamp(uint Epoch, uint Index, uint Settled)
         BinaryPrimitives.WriteUInt32LittleEndian(stamped[4..], Epoch);
         BinaryPrimitives.WriteUInt32LittleEndian(stamped[8..], Index);
         BinaryPrimitives.WriteUInt32LittleEndian(stamped[12..], Settled);
-        BinaryPrimitives.WriteUInt32LittleEndian(stamped, Checksum(stamped[ChecksumSize..]));
+        BinaryPrimitives.WriteUInt32LittleEndian(stamped, Crc32C.Of(stamped[Crc32C.Size..]));
     }
 
     /// <summary>Reads the stamp; null when stamp or page are not as they were written.</summary>
     public static PageStamp? Read(ReadOnlySpan<byte> stamped)
     {
-        if (BinaryPrimitives.ReadUInt32LittleEndian(stamped) != Checksum(stamped[ChecksumSize..]))
+        if (BinaryPrimitives.ReadUInt32LittleEndian(stamped) != Crc32C.Of(stamped[Crc32C.Size..]))
         {
             return null;
         }
@@ -37,22 +34,5 @@ internal readonly record struct PageStamp(uint Epoch, uint Index, uint Settled)
             BinaryPrimitives.ReadUInt32LittleEndian(stamped[4..]),
             BinaryPrimitives.ReadUInt32LittleEndian(stamped[8..]),
             BinaryPrimitives.ReadUInt32LittleEndian(stamped[12..]));
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue; // a page of zeros must not look sound
-        while (bytes.Length >= sizeof(ulong))
-        {
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
-        }
-
-        foreach (byte rest in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, rest);
-        }
-
-        return ~crc;
     }
 }
