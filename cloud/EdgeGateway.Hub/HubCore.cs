@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Events;
 using EdgeGateway.Hub.Methods;
 using EdgeGateway.Hub.Mqtt;
@@ -24,6 +25,9 @@ internal sealed class HubCore : IDisposable
         Live = new LiveDevices(time);
         Methods = new MethodBroker(Live, time);
         Events = EventLog.Open(state.File("events"), settings.Events, new PartitionContext(time, logger));
+        Intake = new TelemetryIntake(Events);
+        Entrance = new DeviceEntrance(Registry, Twins, Live);
+        Gate = new DeviceGate(Registry, Tokens, HostName, time);
         Registry.ConnectionsEnd += Live.End;
         Registry.Deleted += Twins.Delete;
         Registry.Deleted += Subscriptions.Forget;
@@ -46,6 +50,13 @@ internal sealed class HubCore : IDisposable
     public SubscriptionStore Subscriptions { get; }
 
     public LiveDevices Live { get; }
+
+    /// <summary>Judges devices that want to connect.</summary>
+    public DeviceGate Gate { get; }
+
+    public DeviceEntrance Entrance { get; }
+
+    public TelemetryIntake Intake { get; }
 
     public MethodBroker Methods { get; }
 

@@ -1,16 +1,10 @@
-using System.Net.Security;
-using EdgeGateway.Hub.Listening;
-
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>Puts the AMQP side together.</summary>
-internal sealed class AmqpDoor : IAsyncDisposable
+internal static class AmqpDoor
 {
-    private readonly AmqpFrontDoor door;
-    private readonly TlsListener listener;
-
-    /// <summary>Starts to serve event readers.</summary>
-    public AmqpDoor(HubCore core, HubSettings settings, BoundPort port, SslServerAuthenticationOptions tls, TimeProvider time, ILogger logger)
+    /// <summary>The door, for whatever listener brings connections.</summary>
+    public static AmqpFrontDoor Create(HubCore core, HubSettings settings, TimeProvider time, ILogger logger)
     {
         var claims = new Claims(time);
         var name = new EventHubName([EventHubName.DefaultGroup, .. settings.ConsumerGroups]);
@@ -18,14 +12,6 @@ internal sealed class AmqpDoor : IAsyncDisposable
             new CbsNode(core.Tokens, claims, logger),
             new ManagementNode(core.Events, core.Tokens, claims, core.CreatedAt),
             new ReaderLinks(core.Events, name, claims, time, logger));
-        door = new AmqpFrontDoor(settings.HostName, links, time, logger);
-        listener = new TlsListener(port, tls, door.ServeAsync, time, logger);
-        listener.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        door.Dispose();
-        await listener.DisposeAsync();
+        return new AmqpFrontDoor(settings.HostName, links, time, logger);
     }
 }

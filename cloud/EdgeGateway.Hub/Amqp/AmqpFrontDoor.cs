@@ -1,5 +1,6 @@
 using Amqp;
 using Amqp.Listener;
+using EdgeGateway.Hub.Listening;
 
 namespace EdgeGateway.Hub.Amqp;
 
@@ -24,17 +25,17 @@ internal sealed class AmqpFrontDoor : IDisposable
     }
 
     /// <summary>Serves one connection until it ends.</summary>
-    public async Task ServeAsync(Stream stream, string peer, CancellationToken stopping)
+    public async Task ServeAsync(ArrivedConnection connection, CancellationToken stopping)
     {
-        byte[]? header = await OpenAsync(stream, stopping);
+        byte[]? header = await OpenAsync(connection.Stream, stopping);
         if (header is null)
         {
-            Log.NoAmqp(logger, peer);
+            Log.NoAmqp(logger, connection.Peer);
             return;
         }
 
-        Log.ReaderConnected(logger, peer);
-        var transport = new StreamTransport(stream, header);
+        Log.ReaderConnected(logger, connection.Peer);
+        var transport = new StreamTransport(connection.Stream, header);
         arrived.Add(transport);
         try
         {
@@ -43,7 +44,7 @@ internal sealed class AmqpFrontDoor : IDisposable
         finally
         {
             transport.Close();
-            Log.ReaderGone(logger, peer);
+            Log.ReaderGone(logger, connection.Peer);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;

@@ -7,10 +7,21 @@ namespace EdgeGateway.Hub.Https;
 internal static class HttpsDoor
 {
     /// <summary>Starts to serve the service API.</summary>
-    public static Task<HttpsFrontDoor> OpenAsync(HubCore core, BoundPort port, X509Certificate2 certificate, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
+    public static Task<HttpsFrontDoor> OpenAsync(
+        HubCore core, BoundPort port, X509Certificate2 certificate, WebSocketEndpoints sockets, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
         var call = new ServiceCall(core.Tokens, time, loggers.CreateLogger("Https"));
-        return HttpsFrontDoor.StartAsync(port, certificate, routes => Map(routes, call, core), call, loggers, cancellation);
+        return HttpsFrontDoor.StartAsync(
+            port,
+            certificate,
+            routes =>
+            {
+                sockets.Map(routes);
+                Map(routes, call, core);
+            },
+            call,
+            loggers,
+            cancellation);
     }
 
     private static void Map(IEndpointRouteBuilder routes, ServiceCall call, HubCore core)

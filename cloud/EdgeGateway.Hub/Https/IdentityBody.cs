@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Registry;
 
 namespace EdgeGateway.Hub.Https;

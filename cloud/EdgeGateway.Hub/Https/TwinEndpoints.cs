@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeGateway.Hub.Methods;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;

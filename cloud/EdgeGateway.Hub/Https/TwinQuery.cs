@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Queries;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;

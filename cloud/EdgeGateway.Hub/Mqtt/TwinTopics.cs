@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Twins;
 using MQTTnet.Packets;
@@ -16,24 +17,24 @@ internal sealed class TwinTopics(TwinStore twins, TimeProvider time)
     private const int Ok = 200, NoContent = 204;
 
     /// <summary>Sends the whole twin. What the request's body holds does not matter.</summary>
-    public void Get(DeviceSession session, string requestId) =>
-        session.TryPublish(Subscriptions.TwinResponses, HubTopics.TwinResponse(Ok, requestId), twins.Get(session.Device).ForDevice());
+    public void Get(MqttSession session, string requestId) =>
+        session.Publish(Subscriptions.TwinResponses, HubTopics.TwinResponse(Ok, requestId), twins.Get(session.Device).ForDevice());
 
     /// <summary>Merges what the device reports.</summary>
-    public void Report(DeviceSession session, string requestId, MqttPublishPacket packet)
+    public void Report(MqttSession session, string requestId, MqttPublishPacket packet)
     {
         Outcome<Twin> outcome = Merge(session, packet);
         if (outcome.Error is { } error)
         {
-            session.TryPublish(Subscriptions.TwinResponses, HubTopics.TwinResponse(error.Status, requestId), BodyOf(error));
+            session.Publish(Subscriptions.TwinResponses, HubTopics.TwinResponse(error.Status, requestId), BodyOf(error));
         }
         else
         {
-            session.TryPublish(Subscriptions.TwinResponses, HubTopics.TwinResponse(NoContent, requestId, outcome.Value.Reported.Version), ReadOnlyMemory<byte>.Empty);
+            session.Publish(Subscriptions.TwinResponses, HubTopics.TwinResponse(NoContent, requestId, outcome.Value.Reported.Version), ReadOnlyMemory<byte>.Empty);
         }
     }
 
-    private Outcome<Twin> Merge(DeviceSession session, MqttPublishPacket packet)
+    private Outcome<Twin> Merge(MqttSession session, MqttPublishPacket packet)
     {
         long? expected = null;
         if (HubTopics.QueryValue(packet.Topic, "$version") is { } text)

@@ -8,6 +8,7 @@ using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub;
 using EdgeGateway.Hub.Certificates;
+using EdgeGateway.Hub.Events;
 using EdgeGateway.Hub.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -87,6 +88,22 @@ internal sealed class RunningHub : IAsyncDisposable
     {
         using HttpResponseMessage response = await CallAsync(method, path, body);
         return JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Everything that devices sent and the hub kept.</summary>
+    public List<HubEvent> Events()
+    {
+        var all = new List<HubEvent>();
+        foreach (PartitionLog partition in Server.Core.Events.Partitions)
+        {
+            using PartitionCursor cursor = Server.Core.Events.OpenCursor(partition, new StartPosition.Earliest());
+            while (cursor.Read(100, int.MaxValue) is { Count: > 0 } some)
+            {
+                all.AddRange(some.Select(s => s.Event));
+            }
+        }
+
+        return all;
     }
 
     /// <summary>A bare TLS connection to the MQTT door.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeGateway.Hub.Twins;
 
-namespace EdgeGateway.Hub.Mqtt;
+namespace EdgeGateway.Hub.Devices;
 
 /// <summary>The devices that are connected, at most one connection each.</summary>
 internal sealed class LiveDevices(TimeProvider time)

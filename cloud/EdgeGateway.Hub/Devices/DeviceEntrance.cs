@@ -1,0 +1,27 @@
+using EdgeGateway.Hub.Registry;
+using EdgeGateway.Hub.Twins;
+
+namespace EdgeGateway.Hub.Devices;
+
+/// <summary>Takes in the session of a device that has been judged.</summary>
+internal sealed class DeviceEntrance(DeviceRegistry registry, TwinStore twins, LiveDevices live)
+{
+    /// <summary>Makes the session the device's one; an older one ends.</summary>
+    public void Enter(DeviceSession session)
+    {
+        if (session.Admitted.ModelId is { } model)
+        {
+            twins.SetModel(session.Device, model);
+        }
+
+        live.Add(session);
+
+        // The identity may have changed between the judgement and now, when nobody could end this connection yet.
+        if (registry.Find(session.DeviceId)?.ETag != session.Device.ETag)
+        {
+            session.End("the device was changed while it connected");
+        }
+    }
+
+    public void Leave(DeviceSession session) => live.Remove(session);
+}
