@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Events;
 using EdgeGateway.Hub.Methods;
@@ -21,16 +22,19 @@ internal sealed class HubCore : IDisposable
         Tokens = new TokenGate(Policies, HostName, time);
         Registry = new DeviceRegistry(state.File("devices"), time);
         Twins = new TwinStore(state.File("twins"), time);
+        Queues = new MessageQueues(state.File("messages"), time);
         Subscriptions = new SubscriptionStore(state.File("subscriptions"));
         Live = new LiveDevices(time);
         Methods = new MethodBroker(Live, time);
         Events = EventLog.Open(state.File("events"), settings.Events, new PartitionContext(time, logger));
         Intake = new TelemetryIntake(Events);
-        Entrance = new DeviceEntrance(Registry, Twins, Live);
+        Entrance = new DeviceEntrance(Registry, Twins, Queues, Live);
         Gate = new DeviceGate(Registry, Tokens, HostName, time);
         Registry.ConnectionsEnd += Live.End;
         Registry.Deleted += Twins.Delete;
         Registry.Deleted += Subscriptions.Forget;
+        Registry.Deleted += id => Queues.Purge(id);
+        Queues.Waiting += Live.Deliver;
         Twins.DesiredChanged += Live.TellDesired;
     }
 
@@ -47,6 +51,8 @@ internal sealed class HubCore : IDisposable
 
     public TwinStore Twins { get; }
 
+    public MessageQueues Queues { get; }
+
     public SubscriptionStore Subscriptions { get; }
 
     public LiveDevices Live { get; }
@@ -62,5 +68,9 @@ internal sealed class HubCore : IDisposable
 
     public EventLog Events { get; }
 
-    public void Dispose() => Events.Dispose();
+    public void Dispose()
+    {
+        Queues.Dispose();
+        Events.Dispose();
+    }
 }

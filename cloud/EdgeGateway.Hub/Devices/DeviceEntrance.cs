@@ -1,10 +1,11 @@
+using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Twins;
 
 namespace EdgeGateway.Hub.Devices;
 
 /// <summary>Takes in the session of a device that has been judged.</summary>
-internal sealed class DeviceEntrance(DeviceRegistry registry, TwinStore twins, LiveDevices live)
+internal sealed class DeviceEntrance(DeviceRegistry registry, TwinStore twins, MessageQueues queues, LiveDevices live)
 {
     /// <summary>Makes the session the device's one; an older one ends.</summary>
     public void Enter(DeviceSession session)
@@ -23,5 +24,10 @@ internal sealed class DeviceEntrance(DeviceRegistry registry, TwinStore twins, L
         }
     }
 
-    public void Leave(DeviceSession session) => live.Remove(session);
+    /// <summary>Ends the session; what it held of the device's messages goes to the next one.</summary>
+    public void Leave(DeviceSession session)
+    {
+        live.Remove(session);
+        queues.Release(session.DeviceId, session);
+    }
 }

@@ -39,10 +39,16 @@ internal sealed record DeviceMessage(IReadOnlyList<KeyValuePair<string, string>>
         DeviceId = sender.Device.DeviceId,
         GenerationId = sender.Device.GenerationId,
         AuthMethod = sender.AuthMethod,
-        System = sender.ModelId is null ? System : [.. System, new(ModelName, sender.ModelId)],
+        System = [.. System.Where(p => !IsOwnAddress(p, sender.Device.DeviceId)), .. sender.ModelId is null ? [] : Model(sender.ModelId)],
         Application = Application,
         Body = Body,
     };
+
+    /// <summary>AMQP and HTTPS name the address that a message was sent to, MQTT does not: readers are to see no difference.</summary>
+    private static bool IsOwnAddress(KeyValuePair<string, string> property, string deviceId) =>
+        property.Key == To && property.Value.TrimStart('/').Equals($"devices/{deviceId}/messages/events", StringComparison.OrdinalIgnoreCase);
+
+    private static KeyValuePair<string, string>[] Model(string modelId) => [new(ModelName, modelId)];
 
     private static int SizeOf(string text) => Encoding.UTF8.GetByteCount(text);
 }

@@ -41,6 +41,22 @@ internal abstract class DeviceSession : IDisposable
     /// <summary>Tells the device of a change if it wants to hear of it.</summary>
     public abstract void TellDesired(DesiredChange change);
 
+    /// <summary>Sends the device what waits for it, as much as it takes.</summary>
+    public void Deliver()
+    {
+        try
+        {
+            DeliverDue();
+        }
+        catch (IOException e)
+        {
+            End($"its messages cannot be kept: {e.Message}");
+        }
+    }
+
+    /// <summary>Takes messages out of the device's queue and sends them, as long as it wants more.</summary>
+    protected abstract void DeliverDue();
+
     /// <summary>Ends the connection; the first reason counts.</summary>
     public void End(string reason)
     {

@@ -111,5 +111,7 @@ internal sealed class LiveDevices(TimeProvider time)
 
     public void TellDesired(DesiredChange change) => Find(change.DeviceId)?.TellDesired(change);
 
+    public void Deliver(string deviceId) => Find(deviceId)?.Deliver();
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -26,10 +26,14 @@ internal static class HttpsDoor
 
     private static void Map(IEndpointRouteBuilder routes, ServiceCall call, HubCore core)
     {
-        new DeviceEndpoints(call, core.Registry, core.Live).Map(routes);
+        new DeviceEndpoints(call, core.Registry, core.Queues, core.Live).Map(routes);
         new BulkEndpoint(call, core.Registry, core.Twins).Map(routes);
-        new TwinEndpoints(call, core.Registry, core.Twins, core.Methods, core.Live).Map(routes);
-        new QueryEndpoints(call, new TwinQuery(core.Registry, core.Twins, core.Live)).Map(routes);
+        new TwinEndpoints(call, core.Registry, core.Twins, core.Methods, core.Queues, core.Live).Map(routes);
+        new QueryEndpoints(call, new TwinQuery(core.Registry, core.Twins, core.Queues, core.Live)).Map(routes);
+        var device = new DeviceCall(call, core.Gate, core.Live);
+        new DeviceTelemetryEndpoint(device, core.Intake).Map(routes);
+        new DeviceMessageEndpoints(device, core.Queues).Map(routes);
+        new CloudToDeviceEndpoints(call, core.Registry, core.Queues).Map(routes);
         new StatisticsEndpoints(call, core.Registry, core.Live).Map(routes);
     }
 }

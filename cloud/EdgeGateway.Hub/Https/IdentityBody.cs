@@ -9,7 +9,7 @@ namespace EdgeGateway.Hub.Https;
 /// <remarks>Source: iot-hub-protocol 7.3.</remarks>
 internal static class IdentityBody
 {
-    public static JsonObject Write(DeviceIdentity device, Presence presence) => new()
+    public static JsonObject Write(DeviceIdentity device, Presence presence, int waiting) => new()
     {
         ["deviceId"] = device.DeviceId,
         ["generationId"] = device.GenerationId,
@@ -20,7 +20,7 @@ internal static class IdentityBody
         ["connectionStateUpdatedTime"] = ServiceTime.Text(presence.Since),
         ["statusUpdatedTime"] = ServiceTime.Text(device.StatusUpdatedTime),
         ["lastActivityTime"] = ServiceTime.Text(presence.LastActivity),
-        ["cloudToDeviceMessageCount"] = 0,
+        ["cloudToDeviceMessageCount"] = waiting,
         ["authentication"] = new JsonObject
         {
             ["symmetricKey"] = new JsonObject { ["primaryKey"] = device.PrimaryKey, ["secondaryKey"] = device.SecondaryKey },

@@ -9,7 +9,7 @@ namespace EdgeGateway.Hub.Https;
 /// <remarks>Source: iot-hub-protocol 7.4.</remarks>
 internal static class TwinBody
 {
-    public static JsonObject Write(DeviceIdentity device, Twin twin, Presence presence) => new()
+    public static JsonObject Write(DeviceIdentity device, Twin twin, Presence presence, int waiting) => new()
     {
         ["deviceId"] = device.DeviceId,
         ["etag"] = twin.ETag,
@@ -18,7 +18,7 @@ internal static class TwinBody
         ["statusUpdateTime"] = ServiceTime.Text(device.StatusUpdatedTime),
         ["connectionState"] = presence.State,
         ["lastActivityTime"] = ServiceTime.Text(presence.LastActivity),
-        ["cloudToDeviceMessageCount"] = 0,
+        ["cloudToDeviceMessageCount"] = waiting,
         ["authenticationType"] = "sas",
         ["x509Thumbprint"] = IdentityBody.NoThumbprint(),
         ["modelId"] = twin.ModelId,

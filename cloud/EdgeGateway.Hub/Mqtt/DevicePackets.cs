@@ -31,7 +31,8 @@ internal sealed class DevicePackets(TelemetryIntake intake, TwinTopics twins, Me
             case MqttPingReqPacket:
                 await session.SendAsync(new OutboxItem(MqttPingRespPacket.Instance));
                 return null;
-            case MqttPubAckPacket:
+            case MqttPubAckPacket acknowledgement:
+                session.Acknowledged(acknowledgement.PacketIdentifier);
                 return null;
             default:
                 return $"it sent a packet that has no place here: {packet.GetType().Name}";

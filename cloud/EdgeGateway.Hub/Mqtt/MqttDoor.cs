@@ -8,6 +8,6 @@ internal static class MqttDoor
     {
         var packets = new DevicePackets(core.Intake, new TwinTopics(core.Twins, time), core.Methods, new SubscriptionPackets(core.Subscriptions, core.Live), core.Live);
         var connection = new DeviceConnection(packets, core.Intake, time, logger);
-        return new MqttFrontDoor(core.Gate, core.Entrance, core.Subscriptions, connection, time, logger);
+        return new MqttFrontDoor(core.Gate, core.Entrance, core.Subscriptions, core.Queues, connection, time, logger);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Listening;
 using EdgeGateway.Hub.Registry;
@@ -9,7 +10,7 @@ using MQTTnet.Protocol;
 namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>Lets devices in: reads the CONNECT, judges it, and runs the connection.</summary>
-internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, SubscriptionStore store, DeviceConnection connection, TimeProvider time, ILogger logger)
+internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, SubscriptionStore store, MessageQueues queues, DeviceConnection connection, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(20);
 
@@ -57,6 +58,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, Su
         {
             await wire.FlushAsync(session.Ended);
             Log.DeviceConnected(logger, session.DeviceId, arrived.Peer);
+            session.Deliver();
             await connection.RunAsync(session, wire, connect);
         }
         finally
@@ -77,7 +79,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, Su
             store.Set(deviceId, store.Get(deviceId));
         }
 
-        var session = new MqttSession(admitted, stopping) { Subscriptions = store.Get(deviceId), IsPersistent = !connect.CleanSession };
+        var session = new MqttSession(admitted, queues, stopping) { Subscriptions = store.Get(deviceId), IsPersistent = !connect.CleanSession };
         entrance.Enter(session);
         return session;
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Twins;
@@ -11,10 +12,12 @@ using MQTTnet.Protocol;
 namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>A device that is connected by MQTT.</summary>
-internal sealed class MqttSession(DeviceVerdict.Admitted admitted, CancellationToken stopping) : DeviceSession(admitted, stopping)
+internal sealed class MqttSession(DeviceVerdict.Admitted admitted, MessageQueues queues, CancellationToken stopping) : DeviceSession(admitted, stopping)
 {
     private const int OutboxSize = 1024;
     private readonly Channel<OutboxItem> outbox = Channel.CreateBounded<OutboxItem>(new BoundedChannelOptions(OutboxSize) { SingleReader = true });
+
+    private readonly MessagesInFlight inFlight = new();
 
     /// <summary>Whether the subscriptions outlive the connection.</summary>
     public required bool IsPersistent { get; init; }
@@ -47,6 +50,34 @@ internal sealed class MqttSession(DeviceVerdict.Admitted admitted, CancellationT
     public override void Call(string method, string requestId, ReadOnlyMemory<byte> payload) => Publish(Subscriptions.Methods, HubTopics.Method(method, requestId), payload);
 
     public override void TellDesired(DesiredChange change) => Publish(Subscriptions.DesiredPatches, HubTopics.DesiredPatch(change.Version), change.Body());
+
+    /// <summary>Takes a PUBACK: the message is done.</summary>
+    public void Acknowledged(ushort packetId)
+    {
+        Guid? acknowledged;
+        lock (inFlight)
+        {
+            acknowledged = inFlight.Remove(packetId);
+        }
+
+        if (acknowledged is { } token)
+        {
+            // A lock that is over has been delivered again; that delivery will be acknowledged too.
+            queues.Complete(DeviceId, token);
+            Deliver();
+        }
+    }
+
+    protected override void DeliverDue()
+    {
+        lock (inFlight)
+        {
+            while (Subscriptions.HasFlag(Subscriptions.CloudToDevice) && inFlight.HasRoom && !Ended.IsCancellationRequested && queues.Take(DeviceId, this) is { } next)
+            {
+                Send(CloudToDevicePacket.Create(next.Queued, inFlight.Add(next.Lock)));
+            }
+        }
+    }
 
     public override void Dispose()
     {

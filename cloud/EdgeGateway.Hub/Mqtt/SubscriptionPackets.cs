@@ -25,6 +25,7 @@ internal sealed class SubscriptionPackets(SubscriptionStore store, LiveDevices l
 
         Remember(session, all);
         await session.SendAsync(new OutboxItem(answer));
+        session.Deliver();
         return null;
     }
 

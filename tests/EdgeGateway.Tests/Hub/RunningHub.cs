@@ -68,21 +68,28 @@ internal sealed class RunningHub : IAsyncDisposable
     /// <summary>Calls the service API as a policy.</summary>
     public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? body = null, string policy = "iothubowner", params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, $"https://localhost:{Server.Endpoints.HttpsPort}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}api-version=2021-04-12");
         string token = SasToken.Create(Server.Endpoints.ServiceHost, Server.Core.Policies[policy].HubKey(), TimeProvider.System.GetUtcNow().AddHours(1), policy);
+        HttpContent? content = body is null ? null : new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        return await SendAsync(method, path, token, content, headers);
+    }
+
+    /// <summary>Calls the HTTPS door with any token and any body.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, $"https://localhost:{Server.Endpoints.HttpsPort}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}api-version=2021-04-12");
+        request.Content = content;
         request.Headers.TryAddWithoutValidation("Authorization", token);
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        }
-
         return await http.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Sends a message to a device as a service does.</summary>
+    public async Task<HttpResponseMessage> SendToDeviceAsync(string deviceId, string body, params (string Name, string Value)[] headers) =>
+        await CallAsync(HttpMethod.Post, "/messages/devicebound", body, "service", [("iothub-to", $"/devices/{deviceId}/messages/devicebound"), .. headers]);
 
     public async Task<JsonNode> GetJsonAsync(HttpMethod method, string path, string? body = null)
     {
