@@ -29,6 +29,7 @@ internal sealed class HubCore : IDisposable
         Events = EventLog.Open(state.File("events"), settings.Events, new PartitionContext(time, logger));
         Intake = new TelemetryIntake(Events);
         Entrance = new DeviceEntrance(Registry, Twins, Queues, Live);
+        Reports = new TwinReports(Twins, time);
         Gate = new DeviceGate(Registry, Tokens, HostName, time);
         Registry.ConnectionsEnd += Live.End;
         Registry.Deleted += Twins.Delete;
@@ -61,6 +62,8 @@ internal sealed class HubCore : IDisposable
     public DeviceGate Gate { get; }
 
     public DeviceEntrance Entrance { get; }
+
+    public TwinReports Reports { get; }
 
     public TelemetryIntake Intake { get; }
 

@@ -1,3 +1,5 @@
+using EdgeGateway.Hub.Amqp.DeviceLinks;
+
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>Puts the AMQP side together.</summary>
@@ -8,10 +10,13 @@ internal static class AmqpDoor
     {
         var claims = new Claims(time);
         var name = new EventHubName([EventHubName.DefaultGroup, .. settings.ConsumerGroups]);
+        var peers = new AmqpPeers(core.Gate, core.Entrance, time, logger);
         var links = new LinkDirectory(
-            new CbsNode(core.Tokens, claims, logger),
+            new CbsNode(core.Tokens, claims, peers, logger),
             new ManagementNode(core.Events, core.Tokens, claims, core.CreatedAt),
-            new ReaderLinks(core.Events, name, claims, time, logger));
-        return new AmqpFrontDoor(settings.HostName, links, time, logger);
+            new ReaderLinks(core.Events, name, claims, time, logger),
+            new DeviceLinkDirectory(peers, core.Intake, core.Queues, core.Twins, core.Reports, core.Methods, core.Live),
+            new ServiceLinks(core.Registry, core.Queues, claims));
+        return new AmqpFrontDoor(settings.HostName, links, peers, time, logger);
     }
 }

@@ -1,25 +1,28 @@
 using Amqp;
 using Amqp.Listener;
+using EdgeGateway.Hub.Amqp.DeviceLinks;
 using EdgeGateway.Hub.Listening;
 
 namespace EdgeGateway.Hub.Amqp;
 
-/// <summary>Lets event readers in: opens the AMQP connection and hands it to AMQPNetLite.</summary>
+/// <summary>Lets devices, services and event readers in: opens the AMQP connection and hands it to AMQPNetLite.</summary>
 internal sealed class AmqpFrontDoor : IDisposable
 {
     private const int IdleTimeoutMilliseconds = 240_000;
     private static readonly TimeSpan OpeningTime = TimeSpan.FromSeconds(20);
     private readonly ArrivedTransports arrived = new();
     private readonly ContainerHost host;
+    private readonly AmqpPeers peers;
     private readonly TimeProvider time;
     private readonly ILogger logger;
 
-    public AmqpFrontDoor(string hostName, ILinkProcessor links, TimeProvider time, ILogger logger)
+    public AmqpFrontDoor(string hostName, ILinkProcessor links, AmqpPeers peers, TimeProvider time, ILogger logger)
     {
-        (this.time, this.logger) = (time, logger);
+        (this.peers, this.time, this.logger) = (peers, time, logger);
         host = new ContainerHost([new Address(hostName, 1, null, null, "/", ArrivedTransports.Scheme)]);
         host.CustomTransports[ArrivedTransports.Scheme] = arrived;
         host.Listeners[0].AMQP.IdleTimeout = IdleTimeoutMilliseconds;
+        host.Listeners[0].HandlerFactory = _ => new DeliveryTags();
         host.RegisterLinkProcessor(links);
         host.Open();
     }
@@ -35,7 +38,9 @@ internal sealed class AmqpFrontDoor : IDisposable
         }
 
         Log.ReaderConnected(logger, connection.Peer);
-        var transport = new StreamTransport(connection.Stream, header);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var peer = new AmqpPeer(connection.Peer, connection.Certificate, ended.Token);
+        var transport = new StreamTransport(connection.Stream, header, opened => peers.Add(opened, peer));
         arrived.Add(transport);
         try
         {
@@ -44,6 +49,11 @@ internal sealed class AmqpFrontDoor : IDisposable
         finally
         {
             transport.Close();
+            if (transport.Connection is { } gone)
+            {
+                peers.Remove(gone);
+            }
+
             Log.ReaderGone(logger, connection.Peer);
         }
     }

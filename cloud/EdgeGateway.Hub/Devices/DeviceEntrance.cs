@@ -10,17 +10,22 @@ internal sealed class DeviceEntrance(DeviceRegistry registry, TwinStore twins, M
     /// <summary>Makes the session the device's one; an older one ends.</summary>
     public void Enter(DeviceSession session)
     {
-        if (session.Admitted.ModelId is { } model)
-        {
-            twins.SetModel(session.Device, model);
-        }
-
+        NameModel(session);
         live.Add(session);
 
         // The identity may have changed between the judgement and now, when nobody could end this connection yet.
         if (registry.Find(session.DeviceId)?.ETag != session.Device.ETag)
         {
             session.End("the device was changed while it connected");
+        }
+    }
+
+    /// <summary>Keeps the model that the device named.</summary>
+    public void NameModel(DeviceSession session)
+    {
+        if (session.Admitted.ModelId is { } model)
+        {
+            twins.SetModel(session.Device, model);
         }
     }
 

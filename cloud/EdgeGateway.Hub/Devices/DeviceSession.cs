@@ -32,6 +32,8 @@ internal abstract class DeviceSession : IDisposable
     /// <summary>Why the hub ended the connection; null while it did not.</summary>
     public string? EndReason { get; private set; }
 
+    public EndCause Cause { get; private set; }
+
     /// <summary>Calls a method of the device if it takes calls.</summary>
     /// <param name="method">The method's name.</param>
     /// <param name="requestId">32 hexadecimal digits by which its answer is known.</param>
@@ -58,9 +60,13 @@ internal abstract class DeviceSession : IDisposable
     protected abstract void DeliverDue();
 
     /// <summary>Ends the connection; the first reason counts.</summary>
-    public void End(string reason)
+    public void End(string reason, EndCause cause = EndCause.Forced)
     {
-        EndReason ??= reason;
+        if (EndReason is null)
+        {
+            (EndReason, Cause) = (reason, cause);
+        }
+
         try
         {
             ended.Cancel();

@@ -44,7 +44,7 @@ internal sealed class LiveDevices(TimeProvider time)
             presence[session.DeviceId] = new Presence(true, time.GetUtcNow(), time.GetUtcNow());
         }
 
-        old?.End("the same device connected again");
+        old?.End("the same device connected again", EndCause.Taken);
         Signal();
     }
 

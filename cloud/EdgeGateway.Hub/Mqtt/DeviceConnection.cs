@@ -1,7 +1,6 @@
 using System.Buffers;
 using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
-using EdgeGateway.Hub.Security;
 using MQTTnet.Packets;
 
 namespace EdgeGateway.Hub.Mqtt;
@@ -16,7 +15,7 @@ internal sealed class DeviceConnection(DevicePackets packets, TelemetryIntake in
 
     public async Task RunAsync(MqttSession session, MqttWire wire, MqttConnectPacket connect)
     {
-        using ITimer tokenEnd = time.CreateTimer(_ => session.End("its token ended"), null, LeftOf(session.Admitted.Ends), Timeout.InfiniteTimeSpan);
+        using ITimer tokenEnd = time.CreateTimer(_ => session.End("its token ended"), null, SessionLife.LeftOf(session.Admitted.Ends, time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         Task sending = SendAsync(session, wire);
         string reason = await ReceiveAsync(session, wire, connect.KeepAlivePeriod);
         bool clean = reason == Disconnected;
@@ -116,13 +115,5 @@ internal sealed class DeviceConnection(DevicePackets packets, TelemetryIntake in
         {
             Log.WillLost(logger, session.DeviceId, e.Message);
         }
-    }
-
-    /// <summary>A token that is already in its five minutes of grace lasts to the end of them.</summary>
-    private TimeSpan LeftOf(DateTimeOffset ends)
-    {
-        TimeSpan left = ends - time.GetUtcNow();
-        TimeSpan longest = TimeSpan.FromDays(40);
-        return left <= TimeSpan.Zero ? left + TokenGate.Skew : left < longest ? left : longest;
     }
 }

@@ -6,7 +6,7 @@ internal static class MqttDoor
     /// <summary>The door, for whatever listener brings connections.</summary>
     public static MqttFrontDoor Create(HubCore core, TimeProvider time, ILogger logger)
     {
-        var packets = new DevicePackets(core.Intake, new TwinTopics(core.Twins, time), core.Methods, new SubscriptionPackets(core.Subscriptions, core.Live), core.Live);
+        var packets = new DevicePackets(core.Intake, new TwinTopics(core.Twins, core.Reports), core.Methods, new SubscriptionPackets(core.Subscriptions, core.Live), core.Live);
         var connection = new DeviceConnection(packets, core.Intake, time, logger);
         return new MqttFrontDoor(core.Gate, core.Entrance, core.Subscriptions, core.Queues, connection, time, logger);
     }

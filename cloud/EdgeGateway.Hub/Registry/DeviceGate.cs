@@ -35,6 +35,12 @@ internal sealed class DeviceGate(DeviceRegistry registry, TokenGate policies, Hu
         return token.Policy is null ? CheckOwn(device, token) : CheckPolicy(device, password!);
     }
 
+    /// <summary>Looks once more at what was granted earlier: the device may have been disabled, deleted or given other keys since.</summary>
+    public DeviceVerdict Recheck(DeviceVerdict.Admitted granted) =>
+        registry.Find(granted.Device.DeviceId) is { } device && device.ETag == granted.Device.ETag
+            ? granted
+            : new DeviceVerdict.Refused("the device was changed since its token was put");
+
     private DeviceVerdict CheckOwn(DeviceIdentity device, SasToken token)
     {
         string named = token.Resource.Split('/')[0];
