@@ -30,7 +30,7 @@ internal sealed class HubCore : IDisposable
         Intake = new TelemetryIntake(Events);
         Entrance = new DeviceEntrance(Registry, Twins, Queues, Live);
         Reports = new TwinReports(Twins, time);
-        Gate = new DeviceGate(Registry, Tokens, HostName, time);
+        Gate = new DeviceGate(Registry, Tokens, new CertificateGate(settings.DeviceAuthorities, time), HostName, time);
         Registry.ConnectionsEnd += Live.End;
         Registry.Deleted += Twins.Delete;
         Registry.Deleted += Subscriptions.Forget;

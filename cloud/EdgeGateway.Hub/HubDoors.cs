@@ -19,7 +19,7 @@ internal sealed class HubDoors : IAsyncDisposable
     public static async Task<HubDoors> OpenAsync(
         HubCore core, HubPorts ports, X509Certificate2 certificate, HubSettings settings, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        var tls = new SslServerAuthenticationOptions { ServerCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true) };
+        SslServerAuthenticationOptions tls = ClientCertificates.Request(certificate);
         ILogger mqttLog = loggers.CreateLogger("Mqtt"), amqpLog = loggers.CreateLogger("Amqp");
         MqttFrontDoor mqtt = MqttDoor.Create(core, time, mqttLog);
         AmqpFrontDoor amqp = AmqpDoor.Create(core, settings, time, amqpLog);

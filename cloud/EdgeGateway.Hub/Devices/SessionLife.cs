@@ -5,7 +5,7 @@ namespace EdgeGateway.Hub.Devices;
 /// <summary>How long a session may go on.</summary>
 internal static class SessionLife
 {
-    /// <summary>The longest time that a timer can wait for; a token of years is looked at again then.</summary>
+    /// <summary>The longest time that a timer can wait for; the device of a longer token has to connect anew then.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
     /// <summary>What is left of a token. One that is already in its five minutes of grace lasts to the end of them.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeGateway.Hub.Listening;
 
@@ -88,7 +89,7 @@ internal sealed class TlsListener : IAsyncDisposable
         {
             if (await HandshakeAsync(stream, peer))
             {
-                await handle(new ArrivedConnection(stream, peer), stopping.Token);
+                await handle(new ArrivedConnection(stream, peer, stream.RemoteCertificate as X509Certificate2), stopping.Token);
             }
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Devices;
@@ -43,7 +44,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, Su
 
     private async Task AdmitAsync(MqttWire wire, MqttConnectPacket connect, ArrivedConnection arrived, CancellationToken stopping)
     {
-        (MqttConnectReturnCode code, DeviceVerdict verdict) = Judge(connect);
+        (MqttConnectReturnCode code, DeviceVerdict verdict) = Judge(connect, arrived.Certificate);
         bool remembered = verdict is DeviceVerdict.Admitted known && !connect.CleanSession && store.Knows(known.Device.DeviceId);
         wire.Add(new MqttConnAckPacket { ReturnCode = code, IsSessionPresent = remembered });
         if (verdict is not DeviceVerdict.Admitted admitted)
@@ -84,7 +85,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, Su
         return session;
     }
 
-    private (MqttConnectReturnCode Code, DeviceVerdict Verdict) Judge(MqttConnectPacket connect)
+    private (MqttConnectReturnCode Code, DeviceVerdict Verdict) Judge(MqttConnectPacket connect, X509Certificate2? certificate)
     {
         if (ConnectName.TryParse(connect.Username) is not { } name)
         {
@@ -106,7 +107,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, Su
             return Refuse(MqttConnectReturnCode.ConnectionRefusedNotAuthorized, "its will is not telemetry of its own with QoS 0 or 1");
         }
 
-        DeviceVerdict verdict = gate.Check(name.Host, name.DeviceId, connect.Password is null ? null : Encoding.UTF8.GetString(connect.Password));
+        DeviceVerdict verdict = gate.Check(name.Host, name.DeviceId, connect.Password is null ? null : Encoding.UTF8.GetString(connect.Password), certificate);
         return verdict is DeviceVerdict.Admitted admitted
             ? (MqttConnectReturnCode.ConnectionAccepted, admitted with { ModelId = name.ModelId })
             : (MqttConnectReturnCode.ConnectionRefusedNotAuthorized, verdict);

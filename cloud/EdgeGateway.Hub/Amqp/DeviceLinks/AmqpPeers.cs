@@ -67,7 +67,9 @@ internal sealed class AmqpPeers(DeviceGate gate, DeviceEntrance entrance, TimePr
     {
         if (peer.GrantOf(deviceId) is not { } granted)
         {
-            return new DeviceVerdict.Refused($"there is no valid token for devices/{deviceId}: put one to $cbs first");
+            return peer.Certificate is null
+                ? new DeviceVerdict.Refused($"there is no valid token for devices/{deviceId}: put one to $cbs first")
+                : gate.Check(deviceId, null, peer.Certificate);
         }
 
         return granted.Ends + Security.TokenGate.Skew < time.GetUtcNow() ? new DeviceVerdict.Refused("the token has ended") : gate.Recheck(granted);
