@@ -1,4 +1,6 @@
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Hub.CloudToDevice;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Events;
 using EdgeGateway.Hub.Methods;
 using EdgeGateway.Hub.Mqtt;
@@ -20,13 +22,20 @@ internal sealed class HubCore : IDisposable
         Tokens = new TokenGate(Policies, HostName, time);
         Registry = new DeviceRegistry(state.File("devices"), time);
         Twins = new TwinStore(state.File("twins"), time);
+        Queues = new MessageQueues(state.File("messages"), time);
         Subscriptions = new SubscriptionStore(state.File("subscriptions"));
         Live = new LiveDevices(time);
         Methods = new MethodBroker(Live, time);
         Events = EventLog.Open(state.File("events"), settings.Events, new PartitionContext(time, logger));
+        Intake = new TelemetryIntake(Events);
+        Entrance = new DeviceEntrance(Registry, Twins, Queues, Live);
+        Reports = new TwinReports(Twins, time);
+        Gate = new DeviceGate(Registry, Tokens, new CertificateGate(settings.DeviceAuthorities, time), HostName, time);
         Registry.ConnectionsEnd += Live.End;
         Registry.Deleted += Twins.Delete;
         Registry.Deleted += Subscriptions.Forget;
+        Registry.Deleted += id => Queues.Purge(id);
+        Queues.Waiting += Live.Deliver;
         Twins.DesiredChanged += Live.TellDesired;
     }
 
@@ -43,13 +52,28 @@ internal sealed class HubCore : IDisposable
 
     public TwinStore Twins { get; }
 
+    public MessageQueues Queues { get; }
+
     public SubscriptionStore Subscriptions { get; }
 
     public LiveDevices Live { get; }
+
+    /// <summary>Judges devices that want to connect.</summary>
+    public DeviceGate Gate { get; }
+
+    public DeviceEntrance Entrance { get; }
+
+    public TwinReports Reports { get; }
+
+    public TelemetryIntake Intake { get; }
 
     public MethodBroker Methods { get; }
 
     public EventLog Events { get; }
 
-    public void Dispose() => Events.Dispose();
+    public void Dispose()
+    {
+        Queues.Dispose();
+        Events.Dispose();
+    }
 }

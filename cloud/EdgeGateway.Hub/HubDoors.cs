@@ -2,28 +2,39 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using EdgeGateway.Hub.Amqp;
 using EdgeGateway.Hub.Https;
+using EdgeGateway.Hub.Listening;
 using EdgeGateway.Hub.Mqtt;
 
 namespace EdgeGateway.Hub;
 
-/// <summary>The three doors of the hub: MQTT for devices, HTTPS for services, AMQP for event readers.</summary>
+/// <summary>The three ports of the hub: MQTT, AMQP, and HTTPS, which lets both others in by WebSocket too.</summary>
 internal sealed class HubDoors : IAsyncDisposable
 {
-    private readonly IReadOnlyList<IAsyncDisposable> doors;
+    private readonly AmqpFrontDoor amqp;
+    private readonly IReadOnlyList<IAsyncDisposable> listeners;
 
-    private HubDoors(params IReadOnlyList<IAsyncDisposable> doors) => this.doors = doors;
+    private HubDoors(AmqpFrontDoor amqp, params IReadOnlyList<IAsyncDisposable> listeners) => (this.amqp, this.listeners) = (amqp, listeners);
 
     /// <summary>Opens all three.</summary>
     public static async Task<HubDoors> OpenAsync(
         HubCore core, HubPorts ports, X509Certificate2 certificate, HubSettings settings, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
-        var tls = new SslServerAuthenticationOptions { ServerCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true) };
-        HttpsFrontDoor https = await HttpsDoor.OpenAsync(core, ports.Https, certificate, time, loggers, cancellation);
+        SslServerAuthenticationOptions tls = ClientCertificates.Request(certificate);
+        ILogger mqttLog = loggers.CreateLogger("Mqtt"), amqpLog = loggers.CreateLogger("Amqp");
+        MqttFrontDoor mqtt = MqttDoor.Create(core, time, mqttLog);
+        AmqpFrontDoor amqp = AmqpDoor.Create(core, settings, time, amqpLog);
+        var sockets = new WebSocketEndpoints(mqtt.ServeAsync, amqp.ServeAsync, loggers.CreateLogger("Https"));
+        HttpsFrontDoor https = await HttpsDoor.OpenAsync(core, ports.Https, certificate, sockets, time, loggers, cancellation);
         return new HubDoors(
+            amqp,
             https,
-            new AmqpDoor(core, settings, ports.Amqp, tls, time, loggers.CreateLogger("Amqp")),
-            MqttDoor.Open(core, ports.Mqtt, tls, time, loggers.CreateLogger("Mqtt")));
+            TlsListener.Start(ports.Amqp, tls, amqp.ServeAsync, time, amqpLog),
+            TlsListener.Start(ports.Mqtt, tls, mqtt.ServeAsync, time, mqttLog));
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(doors.Select(d => d.DisposeAsync().AsTask()));
+    public async ValueTask DisposeAsync()
+    {
+        amqp.Dispose();
+        await Task.WhenAll(listeners.Select(d => d.DisposeAsync().AsTask()));
+    }
 }

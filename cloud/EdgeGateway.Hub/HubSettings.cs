@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using EdgeGateway.Hub.Events;
 
 namespace EdgeGateway.Hub;
@@ -19,6 +20,9 @@ internal sealed record HubSettings
     public int HttpsPort { get; init; } = DefaultHttpsPort;
 
     public int AmqpPort { get; init; } = DefaultAmqpPort;
+
+    /// <summary>Certificates of the authorities that sign devices' certificates, and of those between; empty for none.</summary>
+    public X509Certificate2Collection DeviceAuthorities { get; init; } = [];
 
     public EventLogSettings Events { get; init; } = new();
 

@@ -36,10 +36,10 @@ internal static partial class Log
     [LoggerMessage(205, LogLevel.Warning, "Device {Device}: its will was not stored: {Reason}")]
     public static partial void WillLost(ILogger logger, string device, string reason);
 
-    [LoggerMessage(300, LogLevel.Information, "A reader connected from {Peer}")]
+    [LoggerMessage(300, LogLevel.Information, "An AMQP connection from {Peer}")]
     public static partial void ReaderConnected(ILogger logger, string peer);
 
-    [LoggerMessage(301, LogLevel.Information, "The reader from {Peer} is gone")]
+    [LoggerMessage(301, LogLevel.Information, "The AMQP connection from {Peer} is gone")]
     public static partial void ReaderGone(ILogger logger, string peer);
 
     [LoggerMessage(302, LogLevel.Warning, "{Peer} opened no AMQP 1.0 connection that the hub serves")]

@@ -1,31 +1,22 @@
-using System.Net.Security;
-using EdgeGateway.Hub.Listening;
+using EdgeGateway.Hub.Amqp.DeviceLinks;
 
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>Puts the AMQP side together.</summary>
-internal sealed class AmqpDoor : IAsyncDisposable
+internal static class AmqpDoor
 {
-    private readonly AmqpFrontDoor door;
-    private readonly TlsListener listener;
-
-    /// <summary>Starts to serve event readers.</summary>
-    public AmqpDoor(HubCore core, HubSettings settings, BoundPort port, SslServerAuthenticationOptions tls, TimeProvider time, ILogger logger)
+    /// <summary>The door, for whatever listener brings connections.</summary>
+    public static AmqpFrontDoor Create(HubCore core, HubSettings settings, TimeProvider time, ILogger logger)
     {
         var claims = new Claims(time);
         var name = new EventHubName([EventHubName.DefaultGroup, .. settings.ConsumerGroups]);
+        var peers = new AmqpPeers(core.Gate, core.Entrance, time, logger);
         var links = new LinkDirectory(
-            new CbsNode(core.Tokens, claims, logger),
+            new CbsNode(core.Tokens, claims, peers, logger),
             new ManagementNode(core.Events, core.Tokens, claims, core.CreatedAt),
-            new ReaderLinks(core.Events, name, claims, time, logger));
-        door = new AmqpFrontDoor(settings.HostName, links, time, logger);
-        listener = new TlsListener(port, tls, door.ServeAsync, time, logger);
-        listener.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        door.Dispose();
-        await listener.DisposeAsync();
+            new ReaderLinks(core.Events, name, claims, time, logger),
+            new DeviceLinkDirectory(peers, core.Intake, core.Queues, core.Twins, core.Reports, core.Methods, core.Live),
+            new ServiceLinks(core.Registry, core.Queues, claims));
+        return new AmqpFrontDoor(settings.HostName, links, peers, time, logger);
     }
 }

@@ -1,40 +1,46 @@
 using Amqp;
 using Amqp.Listener;
+using EdgeGateway.Hub.Amqp.DeviceLinks;
+using EdgeGateway.Hub.Listening;
 
 namespace EdgeGateway.Hub.Amqp;
 
-/// <summary>Lets event readers in: opens the AMQP connection and hands it to AMQPNetLite.</summary>
+/// <summary>Lets devices, services and event readers in: opens the AMQP connection and hands it to AMQPNetLite.</summary>
 internal sealed class AmqpFrontDoor : IDisposable
 {
     private const int IdleTimeoutMilliseconds = 240_000;
     private static readonly TimeSpan OpeningTime = TimeSpan.FromSeconds(20);
     private readonly ArrivedTransports arrived = new();
     private readonly ContainerHost host;
+    private readonly AmqpPeers peers;
     private readonly TimeProvider time;
     private readonly ILogger logger;
 
-    public AmqpFrontDoor(string hostName, ILinkProcessor links, TimeProvider time, ILogger logger)
+    public AmqpFrontDoor(string hostName, ILinkProcessor links, AmqpPeers peers, TimeProvider time, ILogger logger)
     {
-        (this.time, this.logger) = (time, logger);
+        (this.peers, this.time, this.logger) = (peers, time, logger);
         host = new ContainerHost([new Address(hostName, 1, null, null, "/", ArrivedTransports.Scheme)]);
         host.CustomTransports[ArrivedTransports.Scheme] = arrived;
         host.Listeners[0].AMQP.IdleTimeout = IdleTimeoutMilliseconds;
+        host.Listeners[0].HandlerFactory = _ => new DeliveryTags();
         host.RegisterLinkProcessor(links);
         host.Open();
     }
 
     /// <summary>Serves one connection until it ends.</summary>
-    public async Task ServeAsync(Stream stream, string peer, CancellationToken stopping)
+    public async Task ServeAsync(ArrivedConnection connection, CancellationToken stopping)
     {
-        byte[]? header = await OpenAsync(stream, stopping);
+        byte[]? header = await OpenAsync(connection.Stream, stopping);
         if (header is null)
         {
-            Log.NoAmqp(logger, peer);
+            Log.NoAmqp(logger, connection.Peer);
             return;
         }
 
-        Log.ReaderConnected(logger, peer);
-        var transport = new StreamTransport(stream, header);
+        Log.ReaderConnected(logger, connection.Peer);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var peer = new AmqpPeer(connection.Peer, connection.Certificate, ended.Token);
+        var transport = new StreamTransport(connection.Stream, header, opened => peers.Add(opened, peer));
         arrived.Add(transport);
         try
         {
@@ -43,7 +49,12 @@ internal sealed class AmqpFrontDoor : IDisposable
         finally
         {
             transport.Close();
-            Log.ReaderGone(logger, peer);
+            if (transport.Connection is { } gone)
+            {
+                peers.Remove(gone);
+            }
+
+            Log.ReaderGone(logger, connection.Peer);
         }
     }
 

@@ -1,13 +1,17 @@
 using Amqp;
+using EdgeGateway.Hub.Amqp.DeviceLinks;
+using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;
 
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>Takes tokens: operation put-token of <c>$cbs</c>.</summary>
 /// <remarks>Source: iot-hub-protocol 4.2. A new token on an open connection takes the place of the old one.</remarks>
-internal sealed class CbsNode(TokenGate gate, Claims claims, ILogger logger)
+internal sealed class CbsNode(TokenGate gate, Claims claims, AmqpPeers peers, ILogger logger)
 {
     public const string Address = "$cbs";
+
+    private const string Devices = "devices/";
 
     private const int Ok = 200, BadRequest = 400, Unauthorized = 401, NotFound = 404;
 
@@ -25,12 +29,22 @@ internal sealed class CbsNode(TokenGate gate, Claims claims, ILogger logger)
         }
 
         var audience = Audience.Parse(name);
-        if (audience.Path.StartsWith("devices/", StringComparison.OrdinalIgnoreCase))
+        return audience.Path.StartsWith(Devices, StringComparison.OrdinalIgnoreCase)
+            ? JudgeDevice(connection, audience, request.Body as string)
+            : Judge(connection, audience, request.Body as string);
+    }
+
+    private Message JudgeDevice(Connection connection, Audience audience, string? token)
+    {
+        string id = audience.Path[Devices.Length..];
+        if (id.Contains('/', StringComparison.Ordinal))
         {
-            return RequestMessage.Answer(NotFound, "Over AMQP the local hub serves event readers only; devices connect by MQTT.");
+            return RequestMessage.Answer(NotFound, $"The local hub does not serve modules such as {id}.", condition: ErrorCode.NotFound);
         }
 
-        return Judge(connection, audience, request.Body as string);
+        return peers.Grant(connection, audience.Host, id, token) is DeviceVerdict.Refused refused
+            ? Refuse(audience, refused.Reason)
+            : RequestMessage.Answer(Ok, "OK");
     }
 
     private Message Judge(Connection connection, Audience audience, string? token)
@@ -42,7 +56,11 @@ internal sealed class CbsNode(TokenGate gate, Claims claims, ILogger logger)
             return RequestMessage.Answer(Ok, "OK");
         }
 
-        string reason = ((TokenVerdict.Refused)verdict).Reason;
+        return Refuse(audience, ((TokenVerdict.Refused)verdict).Reason);
+    }
+
+    private Message Refuse(Audience audience, string reason)
+    {
         Log.TokenRefused(logger, audience.Resource, reason);
         return RequestMessage.Answer(Unauthorized, $"Unauthorized: {reason}.", condition: ErrorCode.UnauthorizedAccess);
     }

@@ -1,31 +1,15 @@
 using System.Globalization;
-using System.Text;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
-using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub.Events;
 
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>An event as readers get it.</summary>
-/// <remarks>Source: iot-hub-protocol 9.4 and the table in 3.3.</remarks>
+/// <remarks>Source: iot-hub-protocol 9.4.</remarks>
 internal static class EventMessage
 {
-    private static readonly Dictionary<string, string> AsAnnotation = new(StringComparer.Ordinal)
-    {
-        ["$.sub"] = "dt-subject",
-        ["$.ifid"] = "iothub-interface-id",
-        ["$.model"] = "dt-dataschema",
-    };
-
-    private static readonly Dictionary<string, string> AsApplicationProperty = new(StringComparer.Ordinal)
-    {
-        ["$.ctime"] = PropertyBag.CreationTime,
-        ["$.on"] = "iothub-outputname",
-        ["$.schema"] = "iothub-message-schema",
-    };
-
     public static Message Create(StoredEvent stored)
     {
         HubEvent source = stored.Event;
@@ -38,7 +22,7 @@ internal static class EventMessage
         };
         foreach ((string name, string value) in source.System)
         {
-            AddSystem(message, name, value);
+            SystemProperty.Set(message, name, value);
         }
 
         foreach ((string name, string value) in source.Application)
@@ -69,48 +53,4 @@ internal static class EventMessage
         [new Symbol("iothub-enqueuedtime")] = stored.EnqueuedAt.UtcDateTime,
         [new Symbol("iothub-message-source")] = stored.Event.Source,
     };
-
-    private static void AddSystem(Message message, string name, string value)
-    {
-        switch (name)
-        {
-            case PropertyBag.MessageId:
-                message.Properties.MessageId = value;
-                break;
-            case PropertyBag.CorrelationId:
-                message.Properties.CorrelationId = value;
-                break;
-            case PropertyBag.UserId:
-                message.Properties.UserId = Encoding.UTF8.GetBytes(value);
-                break;
-            case "$.to":
-                message.Properties.To = value;
-                break;
-            case PropertyBag.ContentType:
-                message.Properties.ContentType = value;
-                break;
-            case PropertyBag.ContentEncoding:
-                message.Properties.ContentEncoding = value;
-                break;
-            default:
-                AddOther(message, name, value);
-                break;
-        }
-    }
-
-    private static void AddOther(Message message, string name, string value)
-    {
-        if (AsAnnotation.TryGetValue(name, out string? annotation))
-        {
-            message.MessageAnnotations[new Symbol(annotation)] = value;
-        }
-        else if (AsApplicationProperty.TryGetValue(name, out string? property))
-        {
-            message.ApplicationProperties[property] = value;
-        }
-        else if (name == "$.exp" && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expiry))
-        {
-            message.Properties.AbsoluteExpiryTime = expiry.UtcDateTime;
-        }
-    }
 }

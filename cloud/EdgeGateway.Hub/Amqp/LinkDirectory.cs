@@ -1,11 +1,12 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
+using EdgeGateway.Hub.Amqp.DeviceLinks;
 
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>Sends each new link to whoever serves its address.</summary>
-internal sealed class LinkDirectory(CbsNode cbs, ManagementNode management, ReaderLinks readers) : ILinkProcessor
+internal sealed class LinkDirectory(CbsNode cbs, ManagementNode management, ReaderLinks readers, DeviceLinkDirectory devices, ServiceLinks services) : ILinkProcessor
 {
     private readonly ReplyLinks cbsReplies = new(), managementReplies = new();
 
@@ -31,6 +32,14 @@ internal sealed class LinkDirectory(CbsNode cbs, ManagementNode management, Read
         {
             attach.Complete(new RequestReceiver(managementReplies, management.Serve), RequestReceiver.Credit);
         }
+        else if (DeviceAddress.TryParse(address) is { } device)
+        {
+            devices.Attach(attach, device);
+        }
+        else if (ServiceLinks.IsMine(address))
+        {
+            services.Attach(attach);
+        }
         else
         {
             Refuse(attach, address, "sending to");
@@ -53,6 +62,10 @@ internal sealed class LinkDirectory(CbsNode cbs, ManagementNode management, Read
         {
             readers.Attach(attach, reader, source);
         }
+        else if (DeviceAddress.TryParse(address) is { } device)
+        {
+            devices.Attach(attach, device);
+        }
         else
         {
             Refuse(attach, address, "receiving from");
@@ -62,5 +75,5 @@ internal sealed class LinkDirectory(CbsNode cbs, ManagementNode management, Read
     private static bool IsManagement(string address) => address == ManagementNode.Address || EventHubName.Below(address) == ManagementNode.Address;
 
     private static void Refuse(AttachContext attach, string address, string what) =>
-        attach.Complete(new Error(ErrorCode.NotFound) { Description = $"The local hub does not serve {what} {address} over AMQP, only events, $cbs and $management." });
+        attach.Complete(new Error(ErrorCode.NotFound) { Description = $"The local hub does not serve {what} {address} over AMQP." });
 }

@@ -14,7 +14,7 @@ internal sealed class ReaderLink : LinkEndpoint
     private readonly PartitionLog partition;
     private readonly PartitionCursor cursor;
     private readonly ReaderOptions options;
-    private readonly ReaderCredit credit = new();
+    private readonly LinkCredit credit = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ReaderLink(ListenerLink link, PartitionLog partition, PartitionCursor cursor, ReaderOptions options) =>

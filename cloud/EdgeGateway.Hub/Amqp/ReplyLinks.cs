@@ -29,11 +29,11 @@ internal sealed class ReplyLinks
         }
     }
 
-    private void Remove(ReplySender sender)
+    private void Remove(ListenerLink link)
     {
         lock (senders)
         {
-            senders.Remove(sender);
+            senders.RemoveAll(s => s.Is(link));
         }
     }
 }

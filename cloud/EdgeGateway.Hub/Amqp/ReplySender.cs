@@ -4,16 +4,18 @@ using Amqp.Listener;
 
 namespace EdgeGateway.Hub.Amqp;
 
-/// <summary>The link on which a client awaits answers; holds an answer back until the client gives credit.</summary>
-internal sealed class ReplySender(ListenerLink link, string? target, Action<ReplySender> onClosed) : LinkEndpoint
+/// <summary>The link on which a client awaits answers or calls; holds a message back until the client gives credit.</summary>
+internal sealed class ReplySender(ListenerLink link, string? target, Action<ListenerLink> onClosed) : LinkEndpoint
 {
     private readonly Queue<Message> waiting = new();
-    private int credit;
+    private readonly LinkCredit credit = new();
 
     public Session Session => link.Session;
 
     /// <summary>Whether a request's reply-to means this link: clients write its name, or its target address.</summary>
     public bool IsCalled(string? replyTo) => replyTo is not null && (replyTo == link.Name || replyTo == target);
+
+    public bool Is(ListenerLink other) => other == link;
 
     public void Send(Message answer)
     {
@@ -28,7 +30,7 @@ internal sealed class ReplySender(ListenerLink link, string? target, Action<Repl
     {
         lock (waiting)
         {
-            credit = Math.Max(0, credit + flowContext.Messages);
+            credit.Move(flowContext.Messages);
             SendDue();
         }
     }
@@ -41,13 +43,13 @@ internal sealed class ReplySender(ListenerLink link, string? target, Action<Repl
         }
     }
 
-    public override void OnLinkClosed(ListenerLink link, Error error) => onClosed(this);
+    public override void OnLinkClosed(ListenerLink link, Error error) => onClosed(link);
 
     private void SendDue()
     {
-        while (credit > 0 && waiting.TryDequeue(out Message? next))
+        while (credit.Left > 0 && waiting.TryDequeue(out Message? next))
         {
-            credit--;
+            credit.Use();
             link.SendMessage(next);
         }
     }

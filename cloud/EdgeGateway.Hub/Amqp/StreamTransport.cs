@@ -3,7 +3,7 @@ using Amqp;
 namespace EdgeGateway.Hub.Amqp;
 
 /// <summary>Gives AMQPNetLite a connection that is already encrypted and past its opening.</summary>
-internal sealed class StreamTransport(Stream stream, byte[] read) : IAsyncTransport
+internal sealed class StreamTransport(Stream stream, byte[] read, Action<Connection> onConnection) : IAsyncTransport
 {
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReadOnlyMemory<byte> replay = read;
@@ -11,10 +11,14 @@ internal sealed class StreamTransport(Stream stream, byte[] read) : IAsyncTransp
     /// <summary>Done when the AMQP layer has closed the connection.</summary>
     public Task Closed => closed.Task;
 
+    /// <summary>AMQPNetLite says which connection rides on this transport, before anything arrives on it.</summary>
     public void SetConnection(Connection connection)
     {
-        // Nothing here needs to know which connection rides on it.
+        Connection = connection;
+        onConnection(connection);
     }
+
+    public Connection? Connection { get; private set; }
 
     public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
     {

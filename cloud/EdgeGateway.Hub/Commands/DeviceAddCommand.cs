@@ -12,6 +12,8 @@ internal sealed class DeviceAddCommand
     private readonly Option<string?> state = StateOption.Create();
     private readonly Option<string?> output = new("--out") { Description = "Writes the device's connection string to this file (mode 0600) and not to the terminal.", HelpName = "FILE" };
     private readonly Option<bool> ifMissing = new("--if-missing") { Description = "A device that is there already is fine; --out is written all the same." };
+    private readonly Option<string?> thumbprint = new("--thumbprint") { Description = "The device shows a certificate and no token: SHA-1 or SHA-256 of it, hexadecimal. openssl x509 -in device.pem -noout -fingerprint -sha256 prints it.", HelpName = "HEX" };
+    private readonly Option<bool> signed = new("--signed") { Description = "The device shows a certificate that an authority of serve --device-ca signed; its common name is the device's id." };
     private readonly Option<bool> json = DeviceCommand.Json();
     private readonly Terminal terminal;
     private readonly TimeProvider time;
@@ -21,7 +23,14 @@ internal sealed class DeviceAddCommand
     public static Command Create(Terminal terminal, TimeProvider time)
     {
         var add = new DeviceAddCommand(terminal, time);
-        var command = new Command("add", "Adds a device with fresh keys.") { add.id, add.state, add.output, add.ifMissing, add.json };
+        var command = new Command("add", "Adds a device with fresh keys, or one that shows a certificate.") { add.id, add.state, add.output, add.ifMissing, add.thumbprint, add.signed, add.json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(add.thumbprint) is not null && result.GetValue(add.signed))
+            {
+                result.AddError("--thumbprint and --signed exclude each other: a certificate is known by itself, or by who signed it.");
+            }
+        });
         command.SetAction(add.RunAsync);
         return command;
     }
@@ -30,7 +39,17 @@ internal sealed class DeviceAddCommand
     {
         string device = parsed.GetValue(id)!;
         using HubClient hub = RunningHub.Find(StateOption.Open(parsed, state), time);
-        (JsonNode found, bool isNew) = await AddAsync(hub, device, parsed.GetValue(ifMissing), cancellation);
+        var wanted = new JsonObject { ["deviceId"] = device };
+        if (parsed.GetValue(thumbprint) is { } print)
+        {
+            wanted["authentication"] = new JsonObject { ["type"] = "selfSigned", ["x509Thumbprint"] = new JsonObject { ["primaryThumbprint"] = print } };
+        }
+        else if (parsed.GetValue(signed))
+        {
+            wanted["authentication"] = new JsonObject { ["type"] = "certificateAuthority" };
+        }
+
+        (JsonNode found, bool isNew) = await AddAsync(hub, device, wanted, parsed.GetValue(ifMissing), cancellation);
         string? file = parsed.GetValue(output);
         if (file is not null)
         {
@@ -41,10 +60,10 @@ internal sealed class DeviceAddCommand
         return CommandTree.Good;
     }
 
-    private static async Task<(JsonNode Device, bool IsNew)> AddAsync(HubClient hub, string device, bool mayExist, CancellationToken cancellation)
+    private static async Task<(JsonNode Device, bool IsNew)> AddAsync(HubClient hub, string device, JsonObject wanted, bool mayExist, CancellationToken cancellation)
     {
         string path = DeviceCommand.PathOf(device);
-        (HttpStatusCode status, JsonNode? body) = await hub.SendAsync(HttpMethod.Put, path, new JsonObject { ["deviceId"] = device }, cancellation);
+        (HttpStatusCode status, JsonNode? body) = await hub.SendAsync(HttpMethod.Put, path, wanted, cancellation);
         if (status == HttpStatusCode.OK)
         {
             return (body!, true);

@@ -47,8 +47,12 @@ internal sealed class HubClient : IDisposable
     }
 
     /// <summary>What a device needs to connect.</summary>
-    public string ConnectionStringOf(JsonNode device) =>
-        $"HostName={endpoints.MqttHost};DeviceId={device["deviceId"]!.GetValue<string>()};SharedAccessKey={device["authentication"]!["symmetricKey"]!["primaryKey"]!.GetValue<string>()}";
+    public string ConnectionStringOf(JsonNode device)
+    {
+        string start = $"HostName={endpoints.MqttHost};DeviceId={device["deviceId"]!.GetValue<string>()}";
+        string? key = device["authentication"]!["symmetricKey"]!["primaryKey"]?.GetValue<string>();
+        return key is null ? $"{start};x509=true" : $"{start};SharedAccessKey={key}";
+    }
 
     public void Dispose() => http.Dispose();
 }

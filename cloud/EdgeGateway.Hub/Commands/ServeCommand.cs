@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Hub.Certificates;
 using EdgeGateway.Hub.Events;
 
 namespace EdgeGateway.Hub.Commands;
@@ -13,11 +14,12 @@ internal sealed class ServeCommand
     private readonly Option<string> hostName = new("--host-name") { Description = "The hub's name in its certificate and in connection strings.", DefaultValueFactory = _ => "localhost", HelpName = "NAME" };
     private readonly Option<string?> bind = new("--bind") { Description = "The address to listen on. Default: 127.0.0.1 and ::1. 0.0.0.0 lets the network in.", HelpName = "ADDRESS" };
     private readonly Option<int> mqttPort = Port("--mqtt-port", "Devices (MQTT over TLS).", HubSettings.DefaultMqttPort);
-    private readonly Option<int> httpsPort = Port("--https-port", "Services (REST). Unmodified SDKs insist on 443.", HubSettings.DefaultHttpsPort);
-    private readonly Option<int> amqpPort = Port("--amqp-port", "Event readers (AMQP over TLS).", HubSettings.DefaultAmqpPort);
+    private readonly Option<int> httpsPort = Port("--https-port", "Devices and services (HTTPS and WebSockets). Unmodified SDKs insist on 443.", HubSettings.DefaultHttpsPort);
+    private readonly Option<int> amqpPort = Port("--amqp-port", "Devices, services and event readers (AMQP over TLS).", HubSettings.DefaultAmqpPort);
     private readonly Option<int?> partitions = new("--partitions") { Description = "Partitions of the event log, 1 to 32; fixed at the first start. Default: 4.", HelpName = "N" };
     private readonly Option<int> retentionDays = new("--retention-days") { Description = "How long events are kept at least.", DefaultValueFactory = _ => 7, HelpName = "DAYS" };
     private readonly Option<string[]> consumerGroups = new("--consumer-groups") { Description = "Consumer groups besides $Default; repeat or separate by spaces.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "NAME" };
+    private readonly Option<string?> deviceCa = new("--device-ca") { Description = "PEM file with the authorities that sign devices' certificates, those between included. Default: none.", HelpName = "FILE" };
     private readonly Terminal terminal;
     private readonly TimeProvider time;
 
@@ -28,7 +30,7 @@ internal sealed class ServeCommand
         var serve = new ServeCommand(terminal, time);
         var command = new Command("serve", "Runs the hub until Ctrl-C or SIGTERM. Prints one line when it is ready; its endpoints.json says where it serves.")
         {
-            serve.state, serve.hostName, serve.bind, serve.mqttPort, serve.httpsPort, serve.amqpPort, serve.partitions, serve.retentionDays, serve.consumerGroups,
+            serve.state, serve.hostName, serve.bind, serve.mqttPort, serve.httpsPort, serve.amqpPort, serve.partitions, serve.retentionDays, serve.consumerGroups, serve.deviceCa,
         };
         serve.bind.Validators.Add(result =>
         {
@@ -74,6 +76,7 @@ internal sealed class ServeCommand
         AmqpPort = parsed.GetValue(amqpPort),
         Events = new EventLogSettings { Partitions = parsed.GetValue(partitions), Retention = TimeSpan.FromDays(parsed.GetValue(retentionDays)) },
         ConsumerGroups = parsed.GetValue(consumerGroups)!,
+        DeviceAuthorities = parsed.GetValue(deviceCa) is { } file ? DeviceAuthorities.Load(file) : [],
     };
 
     private static Option<int> Port(string name, string description, int value)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.CloudToDevice;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;
@@ -8,7 +9,7 @@ using EdgeGateway.Hub.Security;
 namespace EdgeGateway.Hub.Https;
 
 /// <summary>The identity registry over REST.</summary>
-internal sealed class DeviceEndpoints(ServiceCall call, DeviceRegistry registry, LiveDevices live)
+internal sealed class DeviceEndpoints(ServiceCall call, DeviceRegistry registry, MessageQueues queues, LiveDevices live)
 {
     private const int MostListed = 1000;
 
@@ -29,7 +30,7 @@ internal sealed class DeviceEndpoints(ServiceCall call, DeviceRegistry registry,
             return HubError.Invalid($"top is {top}: give 1 to {MostListed}.");
         }
 
-        return HubAnswer.Ok(new JsonArray([.. registry.All.Take(most).Select(d => IdentityBody.Write(d, live.PresenceOf(d.DeviceId)))]));
+        return HubAnswer.Ok(new JsonArray([.. registry.All.Take(most).Select(d => IdentityBody.Write(d, live.PresenceOf(d.DeviceId), queues.CountOf(d.DeviceId)))]));
     }
 
     private Outcome<HubAnswer> Read(string id) => registry.Find(id) is { } device ? Show(device) : HubError.DeviceNotFound(id);
@@ -55,5 +56,5 @@ internal sealed class DeviceEndpoints(ServiceCall call, DeviceRegistry registry,
     private Outcome<HubAnswer> Delete(HttpContext context, string id) =>
         registry.Delete(id, ServiceCall.IfMatch(context)).Error is { } error ? error : HubAnswer.NoContent;
 
-    private HubAnswer Show(DeviceIdentity device) => HubAnswer.Ok(IdentityBody.Write(device, live.PresenceOf(device.DeviceId)), device.ETag);
+    private HubAnswer Show(DeviceIdentity device) => HubAnswer.Ok(IdentityBody.Write(device, live.PresenceOf(device.DeviceId), queues.CountOf(device.DeviceId)), device.ETag);
 }

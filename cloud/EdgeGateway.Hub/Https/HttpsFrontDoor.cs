@@ -22,6 +22,7 @@ internal sealed class HttpsFrontDoor : IAsyncDisposable
     {
         WebApplicationBuilder builder = KestrelSetup.Create(port, certificate, loggers);
         WebApplication app = builder.Build();
+        app.UseWebSockets();
         app.UseRouting();
         map(app);
         app.MapFallback("/{**path}", call.RefuseAsync);

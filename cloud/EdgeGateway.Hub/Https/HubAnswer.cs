@@ -13,6 +13,11 @@ internal sealed class HubAnswer(int status, JsonNode? body)
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>A body that is no JSON; null for none.</summary>
+    public byte[]? Content { get; init; }
+
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+
     public static HubAnswer NoContent { get; } = new(StatusCodes.Status204NoContent, null);
 
     public static HubAnswer Ok(JsonNode body, string? etag = null) => new(StatusCodes.Status200OK, body) { ETag = etag };
@@ -42,10 +47,10 @@ internal sealed class HubAnswer(int status, JsonNode? body)
             response.Headers[name] = value;
         }
 
-        if (body is not null)
+        if (body is not null || Content is not null)
         {
-            response.ContentType = "application/json; charset=utf-8";
-            byte[] bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+            response.ContentType = ContentType;
+            byte[] bytes = Content ?? Encoding.UTF8.GetBytes(body!.ToJsonString());
             response.ContentLength = bytes.Length;
             await response.Body.WriteAsync(bytes, context.RequestAborted);
         }

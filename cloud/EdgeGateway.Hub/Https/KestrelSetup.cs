@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using EdgeGateway.Hub.Listening;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace EdgeGateway.Hub.Https;
 
@@ -25,7 +26,13 @@ internal static class KestrelSetup
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             foreach (EndPoint endpoint in bound.Keys)
             {
-                kestrel.Listen(endpoint, listen => listen.UseHttps(certificate));
+                kestrel.Listen(endpoint, listen => listen.UseHttps(https =>
+                {
+                    https.ServerCertificate = certificate;
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.ClientCertificateValidation = (_, _, errors) => ClientCertificates.MayGoOn(errors);
+                    https.OnAuthenticate = (_, options) => options.CertificateChainPolicy = ClientCertificates.Policy();
+                }));
             }
         });
         return builder;

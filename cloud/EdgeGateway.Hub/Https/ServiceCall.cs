@@ -15,9 +15,11 @@ internal sealed class ServiceCall(TokenGate gate, TimeProvider time, ILogger log
     public async Task RunAsync(HttpContext context, Func<Task<Outcome<HubAnswer>>> serve, params Rights[] rights)
     {
         Outcome<HubAnswer> outcome = Refuse(context, rights) is { } refusal ? refusal : await TryAsync(context, serve);
-        HubAnswer answer = outcome.Error is { } error ? HubAnswer.Refuse(error, time.GetUtcNow()) : outcome.Value;
-        await answer.WriteAsync(context);
+        await AnswerAsync(context, outcome);
     }
+
+    /// <summary>Serves a call that needs no right of a policy.</summary>
+    public async Task RunUncheckedAsync(HttpContext context, Func<Task<Outcome<HubAnswer>>> serve) => await AnswerAsync(context, await TryAsync(context, serve));
 
     public Task RunAsync(HttpContext context, Func<Outcome<HubAnswer>> serve, params Rights[] rights) =>
         RunAsync(context, () => Task.FromResult(serve()), rights);
@@ -44,7 +46,7 @@ internal sealed class ServiceCall(TokenGate gate, TimeProvider time, ILogger log
         }
         catch (BadHttpRequestException e)
         {
-            return new HubError(e.StatusCode, "InvalidRequest", 400000 + e.StatusCode, e.Message);
+            return Broken(e);
         }
     }
 
@@ -60,7 +62,16 @@ internal sealed class ServiceCall(TokenGate gate, TimeProvider time, ILogger log
         return body.Value is JsonObject found && HasUniqueNames(found) ? found : HubError.Malformed("The body must be a JSON object that names no member twice.");
     }
 
+    /// <summary>What to say of a request whose body cannot be read, such as one that is too large.</summary>
+    public static HubError Broken(BadHttpRequestException e) => new(e.StatusCode, "InvalidRequest", 400000 + e.StatusCode, e.Message);
+
     public static string? IfMatch(HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } value ? value : null;
+
+    private async Task AnswerAsync(HttpContext context, Outcome<HubAnswer> outcome)
+    {
+        HubAnswer answer = outcome.Error is { } error ? HubAnswer.Refuse(error, time.GetUtcNow()) : outcome.Value;
+        await answer.WriteAsync(context);
+    }
 
     private HubError? Refuse(HttpContext context, Rights[] rights)
     {
@@ -70,7 +81,7 @@ internal sealed class ServiceCall(TokenGate gate, TimeProvider time, ILogger log
         {
             if (gate.CheckHub(token, context.Request.Path, right) is not TokenVerdict.Refused no)
             {
-                return context.Request.Query.ContainsKey("api-version") ? null : HubError.Invalid("The query lacks api-version: add ?api-version=2021-04-12.");
+                return context.Request.Query.ContainsKey("api-version") ? null : HubError.NoVersion;
             }
 
             refused = no;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Twins;
 
@@ -9,7 +9,7 @@ namespace EdgeGateway.Hub.Https;
 /// <remarks>Source: iot-hub-protocol 7.4.</remarks>
 internal static class TwinBody
 {
-    public static JsonObject Write(DeviceIdentity device, Twin twin, Presence presence) => new()
+    public static JsonObject Write(DeviceIdentity device, Twin twin, Presence presence, int waiting) => new()
     {
         ["deviceId"] = device.DeviceId,
         ["etag"] = twin.ETag,
@@ -18,9 +18,9 @@ internal static class TwinBody
         ["statusUpdateTime"] = ServiceTime.Text(device.StatusUpdatedTime),
         ["connectionState"] = presence.State,
         ["lastActivityTime"] = ServiceTime.Text(presence.LastActivity),
-        ["cloudToDeviceMessageCount"] = 0,
-        ["authenticationType"] = "sas",
-        ["x509Thumbprint"] = IdentityBody.NoThumbprint(),
+        ["cloudToDeviceMessageCount"] = waiting,
+        ["authenticationType"] = device.AuthenticationType,
+        ["x509Thumbprint"] = IdentityBody.ThumbprintOf(device),
         ["modelId"] = twin.ModelId,
         ["version"] = twin.Version,
         ["tags"] = twin.Tags.DeepClone(),

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeGateway.Hub.Methods;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.CloudToDevice;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;
@@ -10,7 +11,7 @@ using EdgeGateway.Hub.Twins;
 namespace EdgeGateway.Hub.Https;
 
 /// <summary>Twins and direct methods over REST.</summary>
-internal sealed class TwinEndpoints(ServiceCall call, DeviceRegistry registry, TwinStore twins, MethodBroker methods, LiveDevices live)
+internal sealed class TwinEndpoints(ServiceCall call, DeviceRegistry registry, TwinStore twins, MethodBroker methods, MessageQueues queues, LiveDevices live)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -70,5 +71,5 @@ internal sealed class TwinEndpoints(ServiceCall call, DeviceRegistry registry, T
             : HubAnswer.Ok(new JsonObject { ["status"] = answer.Value.Status, ["payload"] = answer.Value.Payload });
     }
 
-    private HubAnswer Show(DeviceIdentity device, Twin twin) => HubAnswer.Ok(TwinBody.Write(device, twin, live.PresenceOf(device.DeviceId)), twin.ETag);
+    private HubAnswer Show(DeviceIdentity device, Twin twin) => HubAnswer.Ok(TwinBody.Write(device, twin, live.PresenceOf(device.DeviceId), queues.CountOf(device.DeviceId)), twin.ETag);
 }

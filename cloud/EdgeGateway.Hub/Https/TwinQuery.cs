@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.CloudToDevice;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Queries;
 using EdgeGateway.Hub.Refusals;
 using EdgeGateway.Hub.Registry;
@@ -9,7 +10,7 @@ using EdgeGateway.Hub.Twins;
 namespace EdgeGateway.Hub.Https;
 
 /// <summary>Runs a query over the twins of all devices, page by page in the order of their ids.</summary>
-internal sealed class TwinQuery(DeviceRegistry registry, TwinStore twins, LiveDevices live)
+internal sealed class TwinQuery(DeviceRegistry registry, TwinStore twins, MessageQueues queues, LiveDevices live)
 {
     public const string Continuation = "x-ms-continuation";
 
@@ -56,6 +57,6 @@ internal sealed class TwinQuery(DeviceRegistry registry, TwinStore twins, LiveDe
     /// <summary>The twins that the query takes, by device id, from behind one.</summary>
     private IEnumerable<JsonObject> Found(Query query, string behind) =>
         registry.All.Where(d => string.CompareOrdinal(d.DeviceId, behind) > 0)
-            .Select(d => TwinBody.Write(d, twins.Get(d), live.PresenceOf(d.DeviceId)))
+            .Select(d => TwinBody.Write(d, twins.Get(d), live.PresenceOf(d.DeviceId), queues.CountOf(d.DeviceId)))
             .Where(query.Takes);
 }

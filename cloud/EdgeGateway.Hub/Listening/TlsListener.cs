@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeGateway.Hub.Listening;
 
@@ -12,29 +13,33 @@ internal sealed class TlsListener : IAsyncDisposable
     private static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(20);
     private readonly BoundPort port;
     private readonly SslServerAuthenticationOptions tls;
-    private readonly Func<Stream, string, CancellationToken, Task> handle;
+    private readonly Func<ArrivedConnection, CancellationToken, Task> handle;
     private readonly ILogger logger;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<Task, byte> connections = new();
     private Task accepting = Task.CompletedTask;
 
-    /// <param name="port">Where to listen; owned from now on.</param>
-    /// <param name="tls">The certificate.</param>
-    /// <param name="handle">Serves one connection: its stream, the peer's address for the log, and the token that ends it.</param>
-    /// <param name="time">For the handshake's limit.</param>
-    /// <param name="logger">Hears of failed handshakes.</param>
-    public TlsListener(BoundPort port, SslServerAuthenticationOptions tls, Func<Stream, string, CancellationToken, Task> handle, TimeProvider time, ILogger logger) =>
+    private TlsListener(BoundPort port, SslServerAuthenticationOptions tls, Func<ArrivedConnection, CancellationToken, Task> handle, TimeProvider time, ILogger logger) =>
         (this.port, this.tls, this.handle, this.time, this.logger) = (port, tls, handle, time, logger);
 
-    public void Start()
+    /// <summary>Starts to listen.</summary>
+    /// <param name="port">Where to listen; owned from now on.</param>
+    /// <param name="tls">The certificate.</param>
+    /// <param name="handle">Serves one connection, until it or the token ends.</param>
+    /// <param name="time">For the handshake's limit.</param>
+    /// <param name="logger">Hears of failed handshakes.</param>
+    public static TlsListener Start(
+        BoundPort port, SslServerAuthenticationOptions tls, Func<ArrivedConnection, CancellationToken, Task> handle, TimeProvider time, ILogger logger)
     {
+        var listener = new TlsListener(port, tls, handle, time, logger);
         foreach (Socket socket in port.Sockets)
         {
             socket.Listen(Backlog);
         }
 
-        accepting = Task.WhenAll(port.Sockets.Select(AcceptAsync));
+        listener.accepting = Task.WhenAll(port.Sockets.Select(listener.AcceptAsync));
+        return listener;
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +89,7 @@ internal sealed class TlsListener : IAsyncDisposable
         {
             if (await HandshakeAsync(stream, peer))
             {
-                await handle(stream, peer, stopping.Token);
+                await handle(new ArrivedConnection(stream, peer, stream.RemoteCertificate as X509Certificate2), stopping.Token);
             }
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)

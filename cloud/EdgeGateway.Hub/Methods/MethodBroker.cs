@@ -2,8 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EdgeGateway.Contracts.HubNames;
-using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Refusals;
 
 namespace EdgeGateway.Hub.Methods;
@@ -26,7 +25,7 @@ internal sealed class MethodBroker(LiveDevices live, TimeProvider time)
         pending[requestId] = waiting;
         try
         {
-            session.TryPublish(Subscriptions.Methods, HubTopics.Method(call.Name, requestId), call.Payload);
+            session.Call(call.Name, requestId, call.Payload);
             return await waiting.Answer.Task.WaitAsync(call.ResponseTimeout, time, cancellation);
         }
         catch (TimeoutException)

@@ -1,21 +1,21 @@
 using System.Buffers;
-using EdgeGateway.Hub.Events;
-using EdgeGateway.Hub.Security;
+using EdgeGateway.Hub.Devices;
+using EdgeGateway.Hub.Refusals;
 using MQTTnet.Packets;
 
 namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>Runs an admitted device's connection: reads its packets, sends what is due, and ends it by the rules.</summary>
 /// <remarks>Source: iot-hub-protocol 3.7: one and a half times the keep-alive, at most 1767 s; the end of the token ends the connection.</remarks>
-internal sealed class DeviceConnection(DevicePackets packets, EventLog events, TimeProvider time, ILogger logger)
+internal sealed class DeviceConnection(DevicePackets packets, TelemetryIntake intake, TimeProvider time, ILogger logger)
 {
     private const string Disconnected = "it said goodbye";
     private const double KeepAliveFactor = 1.5;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(1767);
 
-    public async Task RunAsync(DeviceSession session, MqttWire wire, MqttConnectPacket connect)
+    public async Task RunAsync(MqttSession session, MqttWire wire, MqttConnectPacket connect)
     {
-        using ITimer tokenEnd = time.CreateTimer(_ => session.End("its token ended"), null, LeftOf(session.Admitted.Ends), Timeout.InfiniteTimeSpan);
+        using ITimer tokenEnd = time.CreateTimer(_ => session.End("its token ended"), null, SessionLife.LeftOf(session.Admitted.Ends, time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         Task sending = SendAsync(session, wire);
         string reason = await ReceiveAsync(session, wire, connect.KeepAlivePeriod);
         bool clean = reason == Disconnected;
@@ -28,7 +28,7 @@ internal sealed class DeviceConnection(DevicePackets packets, EventLog events, T
         }
     }
 
-    private async Task<string> ReceiveAsync(DeviceSession session, MqttWire wire, ushort keepAliveSeconds)
+    private async Task<string> ReceiveAsync(MqttSession session, MqttWire wire, ushort keepAliveSeconds)
     {
         TimeSpan silence = keepAliveSeconds == 0 ? LongestSilence : TimeSpan.FromSeconds(Math.Min(keepAliveSeconds * KeepAliveFactor, LongestSilence.TotalSeconds));
         using ITimer watch = time.CreateTimer(_ => session.End("it kept silent longer than its keep-alive allows"), null, silence, Timeout.InfiniteTimeSpan);
@@ -56,7 +56,7 @@ internal sealed class DeviceConnection(DevicePackets packets, EventLog events, T
         }
     }
 
-    private static async Task SendAsync(DeviceSession session, MqttWire wire)
+    private static async Task SendAsync(MqttSession session, MqttWire wire)
     {
         try
         {
@@ -77,7 +77,7 @@ internal sealed class DeviceConnection(DevicePackets packets, EventLog events, T
         }
     }
 
-    private static async Task AddAsync(DeviceSession session, MqttWire wire, OutboxItem item)
+    private static async Task AddAsync(MqttSession session, MqttWire wire, OutboxItem item)
     {
         if (item.After is { IsCompletedSuccessfully: false } pending)
         {
@@ -96,27 +96,24 @@ internal sealed class DeviceConnection(DevicePackets packets, EventLog events, T
         }
     }
 
-    private async Task SendWillAsync(DeviceSession session, MqttConnectPacket connect)
+    private async Task SendWillAsync(MqttSession session, MqttConnectPacket connect)
     {
         var body = new ReadOnlySequence<byte>(connect.WillMessage ?? []);
-        if (TelemetryMessage.Read(session.Admitted, connect.WillTopic, body, new KeyValuePair<string, string>("iothub-MessageType", "Will")) is { } will)
+        DeviceMessage will = TelemetryMessage.Read(session.DeviceId, connect.WillTopic, body, new KeyValuePair<string, string>("iothub-MessageType", "Will"));
+        Outcome<Task> taken = intake.Take(session.Admitted, will);
+        if (taken.Error is { } refusal)
         {
-            try
-            {
-                await events.AppendAsync(will);
-            }
-            catch (IOException e)
-            {
-                Log.WillLost(logger, session.DeviceId, e.Message);
-            }
+            Log.WillLost(logger, session.DeviceId, refusal.Text);
+            return;
         }
-    }
 
-    /// <summary>A token that is already in its five minutes of grace lasts to the end of them.</summary>
-    private TimeSpan LeftOf(DateTimeOffset ends)
-    {
-        TimeSpan left = ends - time.GetUtcNow();
-        TimeSpan longest = TimeSpan.FromDays(40);
-        return left <= TimeSpan.Zero ? left + TokenGate.Skew : left < longest ? left : longest;
+        try
+        {
+            await taken.Value;
+        }
+        catch (IOException e)
+        {
+            Log.WillLost(logger, session.DeviceId, e.Message);
+        }
     }
 }

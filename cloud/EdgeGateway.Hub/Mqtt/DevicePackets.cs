@@ -1,7 +1,8 @@
 using System.Globalization;
 using EdgeGateway.Contracts.HubNames;
-using EdgeGateway.Hub.Events;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Methods;
+using EdgeGateway.Hub.Refusals;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 
@@ -9,13 +10,13 @@ namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>What the hub does with each packet of a connected device.</summary>
 /// <remarks>IoT Hub ends a connection that breaks a rule and says nothing: the reason is in the hub's log.</remarks>
-internal sealed class DevicePackets(EventLog events, TwinTopics twins, MethodBroker methods, SubscriptionPackets subscriptions, LiveDevices live)
+internal sealed class DevicePackets(TelemetryIntake intake, TwinTopics twins, MethodBroker methods, SubscriptionPackets subscriptions, LiveDevices live)
 {
     private const string Retained = "mqtt-retain";
 
     /// <summary>Serves one packet.</summary>
     /// <returns>Null when the connection goes on, else why it ends.</returns>
-    public async Task<string?> ServeAsync(DeviceSession session, MqttPacket packet)
+    public async Task<string?> ServeAsync(MqttSession session, MqttPacket packet)
     {
         live.Touch(session.DeviceId);
         switch (packet)
@@ -30,14 +31,15 @@ internal sealed class DevicePackets(EventLog events, TwinTopics twins, MethodBro
             case MqttPingReqPacket:
                 await session.SendAsync(new OutboxItem(MqttPingRespPacket.Instance));
                 return null;
-            case MqttPubAckPacket:
+            case MqttPubAckPacket acknowledgement:
+                session.Acknowledged(acknowledgement.PacketIdentifier);
                 return null;
             default:
                 return $"it sent a packet that has no place here: {packet.GetType().Name}";
         }
     }
 
-    private async Task<string?> PublishAsync(DeviceSession session, MqttPublishPacket packet)
+    private async Task<string?> PublishAsync(MqttSession session, MqttPublishPacket packet)
     {
         if (packet.QualityOfServiceLevel == MqttQualityOfServiceLevel.ExactlyOnce)
         {
@@ -62,23 +64,23 @@ internal sealed class DevicePackets(EventLog events, TwinTopics twins, MethodBro
         return null;
     }
 
-    private async Task<string?> TelemetryAsync(DeviceSession session, MqttPublishPacket packet)
+    private async Task<string?> TelemetryAsync(MqttSession session, MqttPublishPacket packet)
     {
         ReadOnlySpan<KeyValuePair<string, string>> added = packet.Retain ? [new(Retained, "true")] : [];
-        if (TelemetryMessage.Read(session.Admitted, packet.Topic, packet.Payload, added) is not { } message)
+        Outcome<Task> taken = intake.Take(session.Admitted, TelemetryMessage.Read(session.DeviceId, packet.Topic, packet.Payload, added));
+        if (taken.Error is { } refusal)
         {
-            return $"it sent a message larger than {TelemetryMessage.LargestMessage} bytes";
+            return $"its message was refused: {refusal.Text}";
         }
 
         // The acknowledgement waits in the outbox for the disk; meanwhile the next message is read and shares the fsync.
-        Task stored = events.AppendAsync(message);
         await session.SendAsync(packet.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce
-            ? new OutboxItem(new MqttPubAckPacket { PacketIdentifier = packet.PacketIdentifier }, stored)
-            : new OutboxItem(null, stored));
+            ? new OutboxItem(new MqttPubAckPacket { PacketIdentifier = packet.PacketIdentifier }, taken.Value)
+            : new OutboxItem(null, taken.Value));
         return null;
     }
 
-    private bool ServeRequest(DeviceSession session, MqttPublishPacket packet)
+    private bool ServeRequest(MqttSession session, MqttPublishPacket packet)
     {
         string topic = packet.Topic;
         if (HubTopics.QueryValue(topic, "$rid") is not { } requestId)
@@ -101,7 +103,7 @@ internal sealed class DevicePackets(EventLog events, TwinTopics twins, MethodBro
         return topic.StartsWith(HubTopics.MethodResponsePrefix, StringComparison.Ordinal) && AnswerMethod(session, packet, requestId);
     }
 
-    private bool AnswerMethod(DeviceSession session, MqttPublishPacket packet, string requestId)
+    private bool AnswerMethod(MqttSession session, MqttPublishPacket packet, string requestId)
     {
         string status = packet.Topic[HubTopics.MethodResponsePrefix.Length..].Split('/')[0];
         if (!int.TryParse(status, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))

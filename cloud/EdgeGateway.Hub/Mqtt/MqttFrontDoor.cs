@@ -1,7 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using EdgeGateway.Hub.CloudToDevice;
+using EdgeGateway.Hub.Devices;
+using EdgeGateway.Hub.Listening;
 using EdgeGateway.Hub.Registry;
-using EdgeGateway.Hub.Security;
-using EdgeGateway.Hub.Twins;
 using MQTTnet.Exceptions;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
@@ -9,27 +11,27 @@ using MQTTnet.Protocol;
 namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>Lets devices in: reads the CONNECT, judges it, and runs the connection.</summary>
-internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, TwinStore twins, SubscriptionStore store, LiveDevices live, DeviceConnection connection, TimeProvider time, ILogger logger)
+internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, SubscriptionStore store, MessageQueues queues, DeviceConnection connection, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Serves one connection until it ends.</summary>
-    public async Task ServeAsync(Stream stream, string peer, CancellationToken stopping)
+    public async Task ServeAsync(ArrivedConnection arrived, CancellationToken stopping)
     {
-        var wire = new MqttWire(stream);
+        var wire = new MqttWire(arrived.Stream);
         try
         {
             if (await ReadConnectAsync(wire, stopping) is not { } connect)
             {
-                Log.NoConnect(logger, peer);
+                Log.NoConnect(logger, arrived.Peer);
                 return;
             }
 
-            await AdmitAsync(wire, connect, peer, stopping);
+            await AdmitAsync(wire, connect, arrived, stopping);
         }
         catch (Exception e) when (e is MqttProtocolViolationException or MqttCommunicationException)
         {
-            Log.MqttBroken(logger, peer, e.Message);
+            Log.MqttBroken(logger, arrived.Peer, e.Message);
         }
     }
 
@@ -40,32 +42,33 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
         return await wire.ReadConnectAsync(either.Token);
     }
 
-    private async Task AdmitAsync(MqttWire wire, MqttConnectPacket connect, string peer, CancellationToken stopping)
+    private async Task AdmitAsync(MqttWire wire, MqttConnectPacket connect, ArrivedConnection arrived, CancellationToken stopping)
     {
-        (MqttConnectReturnCode code, DeviceVerdict verdict) = Judge(connect);
+        (MqttConnectReturnCode code, DeviceVerdict verdict) = Judge(connect, arrived.Certificate);
         bool remembered = verdict is DeviceVerdict.Admitted known && !connect.CleanSession && store.Knows(known.Device.DeviceId);
         wire.Add(new MqttConnAckPacket { ReturnCode = code, IsSessionPresent = remembered });
         if (verdict is not DeviceVerdict.Admitted admitted)
         {
-            Log.DeviceRefused(logger, connect.ClientId, peer, ((DeviceVerdict.Refused)verdict).Reason);
+            Log.DeviceRefused(logger, connect.ClientId, arrived.Peer, ((DeviceVerdict.Refused)verdict).Reason);
             await wire.FlushAsync(stopping);
             return;
         }
 
-        using DeviceSession session = Open(admitted, connect, stopping);
+        using MqttSession session = Open(admitted, connect, stopping);
         try
         {
             await wire.FlushAsync(session.Ended);
-            Log.DeviceConnected(logger, session.DeviceId, peer);
+            Log.DeviceConnected(logger, session.DeviceId, arrived.Peer);
+            session.Deliver();
             await connection.RunAsync(session, wire, connect);
         }
         finally
         {
-            live.Remove(session);
+            entrance.Leave(session);
         }
     }
 
-    private DeviceSession Open(DeviceVerdict.Admitted admitted, MqttConnectPacket connect, CancellationToken stopping)
+    private MqttSession Open(DeviceVerdict.Admitted admitted, MqttConnectPacket connect, CancellationToken stopping)
     {
         string deviceId = admitted.Device.DeviceId;
         if (connect.CleanSession)
@@ -77,24 +80,12 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
             store.Set(deviceId, store.Get(deviceId));
         }
 
-        if (admitted.ModelId is not null)
-        {
-            twins.SetModel(admitted.Device, admitted.ModelId);
-        }
-
-        var session = new DeviceSession(admitted, stopping) { Subscriptions = store.Get(deviceId), IsPersistent = !connect.CleanSession };
-        live.Add(session);
-
-        // The identity may have changed between the judgement and now, when nobody could end this connection yet.
-        if (registry.Find(deviceId)?.ETag != admitted.Device.ETag)
-        {
-            session.End("the device was changed while it connected");
-        }
-
+        var session = new MqttSession(admitted, queues, stopping) { Subscriptions = store.Get(deviceId), IsPersistent = !connect.CleanSession };
+        entrance.Enter(session);
         return session;
     }
 
-    private (MqttConnectReturnCode Code, DeviceVerdict Verdict) Judge(MqttConnectPacket connect)
+    private (MqttConnectReturnCode Code, DeviceVerdict Verdict) Judge(MqttConnectPacket connect, X509Certificate2? certificate)
     {
         if (ConnectName.TryParse(connect.Username) is not { } name)
         {
@@ -116,7 +107,7 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceRegistry registry, Tw
             return Refuse(MqttConnectReturnCode.ConnectionRefusedNotAuthorized, "its will is not telemetry of its own with QoS 0 or 1");
         }
 
-        DeviceVerdict verdict = gate.Check(name.Host, name.DeviceId, connect.Password is null ? null : Encoding.UTF8.GetString(connect.Password));
+        DeviceVerdict verdict = gate.Check(name.Host, name.DeviceId, connect.Password is null ? null : Encoding.UTF8.GetString(connect.Password), certificate);
         return verdict is DeviceVerdict.Admitted admitted
             ? (MqttConnectReturnCode.ConnectionAccepted, admitted with { ModelId = name.ModelId })
             : (MqttConnectReturnCode.ConnectionRefusedNotAuthorized, verdict);

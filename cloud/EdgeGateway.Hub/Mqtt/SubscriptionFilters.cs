@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Hub.Devices;
 
 namespace EdgeGateway.Hub.Mqtt;
 

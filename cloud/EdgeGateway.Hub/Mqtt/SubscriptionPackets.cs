@@ -1,3 +1,4 @@
+using EdgeGateway.Hub.Devices;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 
@@ -7,7 +8,7 @@ namespace EdgeGateway.Hub.Mqtt;
 internal sealed class SubscriptionPackets(SubscriptionStore store, LiveDevices live)
 {
     /// <returns>Null when the connection goes on, else why it ends.</returns>
-    public async Task<string?> SubscribeAsync(DeviceSession session, MqttSubscribePacket packet)
+    public async Task<string?> SubscribeAsync(MqttSession session, MqttSubscribePacket packet)
     {
         Subscriptions all = session.Subscriptions;
         var answer = new MqttSubAckPacket { PacketIdentifier = packet.PacketIdentifier, ReasonCodes = [] };
@@ -24,10 +25,11 @@ internal sealed class SubscriptionPackets(SubscriptionStore store, LiveDevices l
 
         Remember(session, all);
         await session.SendAsync(new OutboxItem(answer));
+        session.Deliver();
         return null;
     }
 
-    public async Task UnsubscribeAsync(DeviceSession session, MqttUnsubscribePacket packet)
+    public async Task UnsubscribeAsync(MqttSession session, MqttUnsubscribePacket packet)
     {
         Subscriptions all = session.Subscriptions;
         foreach (string filter in packet.TopicFilters)
@@ -39,7 +41,7 @@ internal sealed class SubscriptionPackets(SubscriptionStore store, LiveDevices l
         await session.SendAsync(new OutboxItem(new MqttUnsubAckPacket { PacketIdentifier = packet.PacketIdentifier, ReasonCodes = [] }));
     }
 
-    private void Remember(DeviceSession session, Subscriptions subscriptions)
+    private void Remember(MqttSession session, Subscriptions subscriptions)
     {
         session.Subscriptions = subscriptions;
         if (session.IsPersistent)

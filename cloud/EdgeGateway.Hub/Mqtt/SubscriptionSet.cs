@@ -1,3 +1,5 @@
+using EdgeGateway.Hub.Devices;
+
 namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>A device's subscriptions as they outlive its connection and the hub's process.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Storage;
 
 namespace EdgeGateway.Hub.Mqtt;

@@ -6,6 +6,8 @@ internal sealed record HubError(int Status, string Name, int Code, string Text)
 {
     public static HubError Invalid(string text) => new(400, "ArgumentInvalid", 400004, text);
 
+    public static HubError NoVersion { get; } = Invalid("The query lacks api-version: add ?api-version=2021-04-12.");
+
     public static HubError Malformed(string text) => new(400, "IotHubFormatError", 400006, text);
 
     public static HubError Unauthorized(string text) => new(401, "IotHubUnauthorizedAccess", 401002, text);
@@ -18,6 +20,12 @@ internal sealed record HubError(int Status, string Name, int Code, string Text)
         new(412, "PreconditionFailed", 412001, $"The If-Match of {deviceId} does not fit its etag: read it again and repeat the change.");
 
     public static HubError TooLarge(string text) => new(413, "MessageTooLarge", 413001, text);
+
+    public static HubError QueueFull(string deviceId, int most) =>
+        new(403, "DeviceMaximumQueueDepthExceeded", 403004, $"{most} messages wait for {deviceId} already: it must take some first.");
+
+    public static HubError LockLost(string deviceId) =>
+        new(412, "DeviceMessageLockLost", 412002, $"The lock on the message of {deviceId} is over: it will be delivered again.");
 
     public static HubError NotServed(string what) => new(404, "NotFound", 404000, $"The local hub does not serve {what}.");
 }

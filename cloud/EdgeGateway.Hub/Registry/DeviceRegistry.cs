@@ -49,7 +49,12 @@ internal sealed class DeviceRegistry
                 return HubError.DeviceExists(deviceId);
             }
 
-            return Store(new DeviceIdentity
+            if (Credentials.RefuseChange(null, request) is { } lacking)
+            {
+                return lacking;
+            }
+
+            var made = new DeviceIdentity
             {
                 DeviceId = deviceId,
                 GenerationId = time.GetUtcNow().Ticks.ToString(CultureInfo.InvariantCulture),
@@ -57,10 +62,11 @@ internal sealed class DeviceRegistry
                 CreatedAt = time.GetUtcNow(),
                 Status = request.Status ?? DeviceIdentity.Enabled,
                 StatusReason = request.StatusReason,
-                PrimaryKey = Given(request.PrimaryKey) ?? PolicyStore.NewKey(),
-                SecondaryKey = Given(request.SecondaryKey) ?? PolicyStore.NewKey(),
+                PrimaryKey = PolicyStore.NewKey(),
+                SecondaryKey = PolicyStore.NewKey(),
                 IsEdge = request.IsEdge ?? false,
-            });
+            };
+            return Store(Credentials.Apply(made, request));
         }
     }
 
@@ -83,14 +89,17 @@ internal sealed class DeviceRegistry
             }
 
             DeviceIdentity old = devices[deviceId];
-            DeviceIdentity changed = old with
+            if (Credentials.RefuseChange(old, request) is { } lacking)
+            {
+                return lacking;
+            }
+
+            DeviceIdentity changed = Credentials.Apply(old, request) with
             {
                 ETag = NewETag(),
                 Status = request.Status ?? old.Status,
                 StatusReason = request.StatusReason,
                 StatusUpdatedTime = request.Status is null || request.Status == old.Status ? old.StatusUpdatedTime : time.GetUtcNow(),
-                PrimaryKey = Given(request.PrimaryKey) ?? old.PrimaryKey,
-                SecondaryKey = Given(request.SecondaryKey) ?? old.SecondaryKey,
                 IsEdge = request.IsEdge ?? old.IsEdge,
             };
             Store(changed);
@@ -124,19 +133,12 @@ internal sealed class DeviceRegistry
             return HubError.Invalid("A device id has 1 to 128 characters out of A-Z a-z 0-9 - . + % _ # * ? ! ( ) , : = @ $ '.");
         }
 
-        if (request.AuthenticationType is not (null or "sas"))
-        {
-            return HubError.Invalid($"The local hub does not serve authentication type {request.AuthenticationType}, only sas.");
-        }
-
         if (request.Status is not (null or DeviceIdentity.Enabled or DeviceIdentity.Disabled))
         {
             return HubError.Invalid($"The status is {request.Status}: it must be enabled or disabled.");
         }
 
-        bool keys = Given(request.PrimaryKey) is not { } primary || DeviceIds.IsKey(primary);
-        keys &= Given(request.SecondaryKey) is not { } secondary || DeviceIds.IsKey(secondary);
-        return keys ? null : HubError.Invalid("A key is base64 of 16 to 64 bytes.");
+        return Credentials.Refuse(request);
     }
 
     private Outcome<DeviceIdentity> Current(string deviceId, string? ifMatch)
@@ -162,13 +164,11 @@ internal sealed class DeviceRegistry
         {
             ConnectionsEnd?.Invoke(changed.DeviceId, "the device was disabled");
         }
-        else if (changed.PrimaryKey != old.PrimaryKey || changed.SecondaryKey != old.SecondaryKey)
+        else if (Credentials.Differ(old, changed))
         {
-            ConnectionsEnd?.Invoke(changed.DeviceId, "the device got another key");
+            ConnectionsEnd?.Invoke(changed.DeviceId, "the device got another key or certificate");
         }
     }
-
-    private static string? Given(string? key) => string.IsNullOrEmpty(key) ? null : key;
 
     private static string NewETag() =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetInt32(int.MaxValue).ToString(CultureInfo.InvariantCulture)));

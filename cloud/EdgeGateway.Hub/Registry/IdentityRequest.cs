@@ -7,12 +7,16 @@ internal sealed record IdentityRequest
 
     public string? StatusReason { get; init; }
 
-    /// <summary>Only <c>sas</c> is served.</summary>
+    /// <summary>sas, selfSigned or certificateAuthority; null is what the keys and thumbprints mean.</summary>
     public string? AuthenticationType { get; init; }
 
     public string? PrimaryKey { get; init; }
 
     public string? SecondaryKey { get; init; }
+
+    public string? PrimaryThumbprint { get; init; }
+
+    public string? SecondaryThumbprint { get; init; }
 
     public bool? IsEdge { get; init; }
 }

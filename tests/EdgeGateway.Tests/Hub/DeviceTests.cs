@@ -1,8 +1,8 @@
 using System.Net.Security;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Events;
-using EdgeGateway.Hub.Mqtt;
 using EdgeGateway.Hub.Registry;
 using MQTTnet.Exceptions;
 using Xunit;
@@ -35,7 +35,7 @@ public sealed class DeviceTests
 
         await Task.WhenAll(Enumerable.Range(0, 300).Select(i => device.PublishAsync(HubTopics.Telemetry("gw-1", ""), $"{i}", qos: 1)));
 
-        Assert.Equal(Enumerable.Range(0, 300).Order(), Events(hub).Select(e => int.Parse(System.Text.Encoding.UTF8.GetString(e.Body.Span), null)).Order());
+        Assert.Equal(Enumerable.Range(0, 300).Order(), hub.Events().Select(e => int.Parse(System.Text.Encoding.UTF8.GetString(e.Body.Span), null)).Order());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DeviceTests
         device.Cut();
         await hub.Server.Core.Events.PartitionOf("gw-1").WaitBehindAsync(0, TestContext.Current.CancellationToken);
 
-        List<HubEvent> events = Events(hub);
+        List<HubEvent> events = hub.Events();
         Assert.Equal([new("mqtt-retain", "true")], events[0].Application);
         Assert.Equal([new("why", "lost"), new("iothub-MessageType", "Will")], events[1].Application);
     }
@@ -182,7 +182,7 @@ public sealed class DeviceTests
         await Task.WhenAny(device.PublishAsync(topic, "x", qos), device.Disconnected);
 
         await device.Disconnected;
-        Assert.Empty(Events(hub));
+        Assert.Empty(hub.Events());
     }
 
     [Fact]
@@ -191,13 +191,13 @@ public sealed class DeviceTests
         await using RunningHub hub = await RunningHub.StartAsync();
         await using TestDevice device = await TestDevice.ConnectAsync(hub, hub.AddDevice("gw-1"));
         const int properties = 3;
-        await device.PublishAsync(HubTopics.Telemetry("gw-1", "ab=c"), new string('x', TelemetryMessage.LargestMessage - properties), qos: 1);
-        Assert.Equal(TelemetryMessage.LargestMessage - properties, Single(hub).Body.Length);
+        await device.PublishAsync(HubTopics.Telemetry("gw-1", "ab=c"), new string('x', DeviceMessage.LargestFromDevice - properties), qos: 1);
+        Assert.Equal(DeviceMessage.LargestFromDevice - properties, Single(hub).Body.Length);
 
-        await Task.WhenAny(device.PublishAsync(HubTopics.Telemetry("gw-1", "ab=c"), new string('x', TelemetryMessage.LargestMessage - properties + 1), qos: 1), device.Disconnected);
+        await Task.WhenAny(device.PublishAsync(HubTopics.Telemetry("gw-1", "ab=c"), new string('x', DeviceMessage.LargestFromDevice - properties + 1), qos: 1), device.Disconnected);
 
         await device.Disconnected;
-        Assert.Single(Events(hub));
+        Assert.Single(hub.Events());
     }
 
     [Theory]
@@ -301,20 +301,5 @@ public sealed class DeviceTests
 
     private static byte[] Text(string text) => [(byte)(text.Length >> 8), (byte)text.Length, .. System.Text.Encoding.UTF8.GetBytes(text)];
 
-    private static HubEvent Single(RunningHub hub) => Assert.Single(Events(hub));
-
-    private static List<HubEvent> Events(RunningHub hub)
-    {
-        var all = new List<HubEvent>();
-        foreach (PartitionLog partition in hub.Server.Core.Events.Partitions)
-        {
-            using PartitionCursor cursor = hub.Server.Core.Events.OpenCursor(partition, new StartPosition.Earliest());
-            while (cursor.Read(100, int.MaxValue) is { Count: > 0 } some)
-            {
-                all.AddRange(some.Select(s => s.Event));
-            }
-        }
-
-        return all;
-    }
+    private static HubEvent Single(RunningHub hub) => Assert.Single(hub.Events());
 }

@@ -8,6 +8,7 @@ using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub;
 using EdgeGateway.Hub.Certificates;
+using EdgeGateway.Hub.Events;
 using EdgeGateway.Hub.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,26 +68,49 @@ internal sealed class RunningHub : IAsyncDisposable
     /// <summary>Calls the service API as a policy.</summary>
     public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? body = null, string policy = "iothubowner", params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, $"https://localhost:{Server.Endpoints.HttpsPort}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}api-version=2021-04-12");
         string token = SasToken.Create(Server.Endpoints.ServiceHost, Server.Core.Policies[policy].HubKey(), TimeProvider.System.GetUtcNow().AddHours(1), policy);
+        HttpContent? content = body is null ? null : new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        return await SendAsync(method, path, token, content, headers);
+    }
+
+    /// <summary>Calls the HTTPS door with any token and any body.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, $"https://localhost:{Server.Endpoints.HttpsPort}{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}api-version=2021-04-12");
+        request.Content = content;
         request.Headers.TryAddWithoutValidation("Authorization", token);
         foreach ((string name, string value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        }
-
         return await http.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Sends a message to a device as a service does.</summary>
+    public async Task<HttpResponseMessage> SendToDeviceAsync(string deviceId, string body, params (string Name, string Value)[] headers) =>
+        await CallAsync(HttpMethod.Post, "/messages/devicebound", body, "service", [("iothub-to", $"/devices/{deviceId}/messages/devicebound"), .. headers]);
 
     public async Task<JsonNode> GetJsonAsync(HttpMethod method, string path, string? body = null)
     {
         using HttpResponseMessage response = await CallAsync(method, path, body);
         return JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Everything that devices sent and the hub kept.</summary>
+    public List<HubEvent> Events()
+    {
+        var all = new List<HubEvent>();
+        foreach (PartitionLog partition in Server.Core.Events.Partitions)
+        {
+            using PartitionCursor cursor = Server.Core.Events.OpenCursor(partition, new StartPosition.Earliest());
+            while (cursor.Read(100, int.MaxValue) is { Count: > 0 } some)
+            {
+                all.AddRange(some.Select(s => s.Event));
+            }
+        }
+
+        return all;
     }
 
     /// <summary>A bare TLS connection to the MQTT door.</summary>

@@ -1,13 +1,19 @@
 // The official device SDK against the local hub: says what happens as JSON lines, ends when its input ends.
-// Environment: DEVICE_CONNECTION_STRING, NODE_EXTRA_CA_CERTS.
+// Environment: DEVICE_CONNECTION_STRING, DEVICE_TRANSPORT (Mqtt, MqttWs, Amqp, AmqpWs; Mqtt when absent), DEVICE_CERTIFICATE and DEVICE_KEY
+// (files, for x509=true), NODE_EXTRA_CA_CERTS.
 'use strict';
 const { Client, Message } = require('azure-iot-device');
-const { Mqtt } = require('azure-iot-device-mqtt');
+const transports = { ...require('azure-iot-device-mqtt'), ...require('azure-iot-device-amqp') };
+const fs = require('fs');
 
 const say = (what, content) => console.log(JSON.stringify({ what, content }));
 
 async function main() {
-  const client = Client.fromConnectionString(process.env.DEVICE_CONNECTION_STRING, Mqtt);
+  const client = Client.fromConnectionString(process.env.DEVICE_CONNECTION_STRING, transports[process.env.DEVICE_TRANSPORT || 'Mqtt']);
+  if (process.env.DEVICE_CERTIFICATE) {
+    await client.setOptions({ cert: fs.readFileSync(process.env.DEVICE_CERTIFICATE, 'utf8'), key: fs.readFileSync(process.env.DEVICE_KEY, 'utf8') });
+  }
+
   client.on('disconnect', () => say('disconnect'));
   await client.open();
   say('open');
@@ -24,6 +30,12 @@ async function main() {
   client.onDeviceMethod('reboot', (request, response) => {
     say('method', request.payload);
     response.send(200, { done: true }, () => {});
+  });
+
+  client.on('message', async (message) => {
+    say('message', { id: message.messageId, body: message.data.toString(), properties: message.properties.propertyList.map((p) => [p.key, p.value]) });
+    await client.complete(message);
+    say('completed', message.messageId);
   });
 
   const twin = await client.getTwin();

@@ -24,7 +24,7 @@ public sealed class TokenTests : IDisposable
         var host = new HubHostName("hub.test");
         gate = new TokenGate(policies, host, time);
         registry = new DeviceRegistry(folder.File("devices"), time);
-        devices = new DeviceGate(registry, gate, host, time);
+        devices = new DeviceGate(registry, gate, new CertificateGate([], time), host, time);
         device = registry.Create("gw-1", new IdentityRequest()).Value;
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeGateway.Hub.Twins;
 
-namespace EdgeGateway.Hub.Mqtt;
+namespace EdgeGateway.Hub.Devices;
 
 /// <summary>The devices that are connected, at most one connection each.</summary>
 internal sealed class LiveDevices(TimeProvider time)
@@ -44,7 +44,7 @@ internal sealed class LiveDevices(TimeProvider time)
             presence[session.DeviceId] = new Presence(true, time.GetUtcNow(), time.GetUtcNow());
         }
 
-        old?.End("the same device connected again");
+        old?.End("the same device connected again", EndCause.Taken);
         Signal();
     }
 
@@ -110,6 +110,8 @@ internal sealed class LiveDevices(TimeProvider time)
     public void End(string deviceId, string reason) => Find(deviceId)?.End(reason);
 
     public void TellDesired(DesiredChange change) => Find(change.DeviceId)?.TellDesired(change);
+
+    public void Deliver(string deviceId) => Find(deviceId)?.Deliver();
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,13 +1,13 @@
 namespace EdgeGateway.Hub.Amqp;
 
-/// <summary>How many events a reader wants, and whether it wants to hear when there are none.</summary>
-internal sealed class ReaderCredit
+/// <summary>How many messages the peer of a link wants.</summary>
+internal sealed class LinkCredit
 {
     private readonly object gate = new();
     private TaskCompletionSource changed = NewSignal();
     private int left, counted;
 
-    /// <summary>How many events may be sent now.</summary>
+    /// <summary>How many messages may be sent now.</summary>
     public int Left
     {
         get
@@ -19,7 +19,7 @@ internal sealed class ReaderCredit
         }
     }
 
-    /// <summary>Done at the next flow from the reader.</summary>
+    /// <summary>Done at the next flow from the peer.</summary>
     public Task Changed
     {
         get

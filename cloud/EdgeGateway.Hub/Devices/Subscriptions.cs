@@ -1,4 +1,4 @@
-namespace EdgeGateway.Hub.Mqtt;
+namespace EdgeGateway.Hub.Devices;
 
 /// <summary>What a device has subscribed to. IoT Hub knows these filters and no others.</summary>
 /// <remarks>Source: iot-hub-protocol 3.2.</remarks>

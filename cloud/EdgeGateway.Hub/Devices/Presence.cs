@@ -1,4 +1,4 @@
-namespace EdgeGateway.Hub.Mqtt;
+namespace EdgeGateway.Hub.Devices;
 
 /// <summary>Whether a device is here, since when, and when it last did something.</summary>
 internal sealed record Presence(bool IsConnected, DateTimeOffset? Since, DateTimeOffset? LastActivity)

@@ -1,0 +1,64 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Listener;
+using EdgeGateway.Hub.Devices;
+using EdgeGateway.Hub.Refusals;
+
+namespace EdgeGateway.Hub.Amqp.DeviceLinks;
+
+/// <summary>The link of a device's telemetry. A message is accepted when it is on the disk; meanwhile others come and share the fsync.</summary>
+internal sealed class TelemetryReceiver(AmqpSession session, TelemetryIntake intake, LiveDevices live) : DeviceReceiver(session)
+{
+    public override void OnMessage(MessageContext messageContext)
+    {
+        live.Touch(Session.DeviceId);
+        Outcome<IReadOnlyList<DeviceMessage>> read = AmqpMessageReader.ReadAll(messageContext.Message);
+        if (read.Error is { } malformed)
+        {
+            messageContext.Complete(AmqpErrors.From(malformed));
+            return;
+        }
+
+        long size = read.Value.Sum(m => m.Size);
+        Outcome<Task>[] taken = size > DeviceMessage.LargestFromDevice
+            ? [HubError.TooLarge($"The messages have {size} bytes, the limit is {DeviceMessage.LargestFromDevice}.")]
+            : [.. read.Value.Select(m => intake.Take(Session.Admitted, m))];
+        if (Array.Find(taken, t => t.Error is not null)?.Error is { } refusal)
+        {
+            messageContext.Complete(AmqpErrors.From(refusal));
+            return;
+        }
+
+        _ = AnswerAsync(messageContext, Task.WhenAll(taken.Select(t => t.Value)));
+    }
+
+    private async Task AnswerAsync(MessageContext context, Task stored)
+    {
+        try
+        {
+            await stored;
+            context.Complete();
+        }
+        catch (IOException e)
+        {
+            Refuse(context, e.Message);
+        }
+        catch (Exception e) when (e is AmqpException or ObjectDisposedException)
+        {
+            // The link is gone: the device will send the message again, and the event log will hold it twice.
+            Session.End($"it closed its link before it was answered: {e.Message}");
+        }
+    }
+
+    private void Refuse(MessageContext context, string reason)
+    {
+        try
+        {
+            context.Complete(new Error(ErrorCode.InternalError) { Description = $"The hub cannot keep the message: {reason}" });
+        }
+        catch (Exception e) when (e is AmqpException or ObjectDisposedException)
+        {
+            Session.End($"it closed its link before it was answered: {e.Message}");
+        }
+    }
+}
