@@ -28,7 +28,7 @@ internal static class PeerJob
         {
             Options = options,
             Source = source.Name,
-            Notes = ComparisonRemarks.AddTo(source.Notes, ratios, options.Window),
+            Notes = ComparisonRemarks.AddShortWindow(ComparisonRemarks.AddTo(source.Notes, ratios, options.Window), options.Window),
             Readings = readings.Count,
             Hours = options.Window.Hours,
             Members = members,
