@@ -3,10 +3,19 @@ using System.Numerics;
 namespace EdgeGateway.Analytics.Features;
 
 /// <summary>The daily rhythm of a series: its shape over 24 hours, and in which direction its first harmonic points.</summary>
-/// <remarks>Source: P. Bloomfield, Fourier Analysis of Time Series, 2nd edition, chapter 2, on single days.</remarks>
+/// <remarks>
+/// Looked at are days from midnight to midnight that lie wholly in the series, each less its own mean. A day is usable with 20 hours or more; for its harmonic, a missing hour takes the last value before it,
+/// or the first one of the day when there is none. Source: P. Bloomfield, Fourier Analysis of Time Series, 2nd edition, chapter 2, on single days.
+/// </remarks>
 public sealed class DayRhythm
 {
-    private const int HoursPerDay = 24, LeastHours = 20, LeastDays = 5, LeastPerHour = 3;
+    /// <summary>Fewer usable days than this have no mean harmonic.</summary>
+    public const int LeastDays = 5;
+
+    /// <summary>An hour of the day with fewer values than this leaves the shape unknown.</summary>
+    public const int LeastPerHour = 3;
+
+    private const int HoursPerDay = 24, LeastHours = 20;
 
     private static readonly Complex[] Wave = [.. Enumerable.Range(0, HoursPerDay).Select(hour => Complex.FromPolarCoordinates(1, -2 * Math.PI * hour / HoursPerDay))];
 

@@ -1,11 +1,12 @@
 namespace EdgeGateway.Analytics.Features;
 
 /// <summary>The longest time for which the departure water was no warmer than the room.</summary>
+/// <remarks>Hours without readings do not end it, and do not count. Of equally long ones the first is taken.</remarks>
 /// <param name="Hours">How many hours with readings; 0 when it never was.</param>
 /// <param name="StartHour">The first hour of it; -1 when there is none.</param>
 /// <param name="EndHour">The last hour of it; -1 when there is none.</param>
 /// <param name="Coldest">The coldest hour of the room during it, degrees Celsius; NaN when there is none.</param>
-/// <param name="UsualCold">How cold the room usually gets while it is heated (5 % quantile), the day after the pause left out; degrees Celsius.</param>
+/// <param name="UsualCold">How cold the room usually gets while it is heated (5 % quantile), the pause and the 24 hours after it left out; of 20 hours or fewer the room's median instead. Degrees Celsius.</param>
 /// <param name="Outside">The mean outside temperature during it, degrees Celsius; NaN when there is none.</param>
 public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour, double Coldest, double UsualCold, double Outside)
 {
@@ -47,7 +48,7 @@ public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour
                 weather[start..(end + 1)].Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average());
     }
 
-    /// <summary>For every hour whether the water was no warmer than the room: by less than 2 K and less than a fifth of what is usual.</summary>
+    /// <summary>For every hour whether the water was no warmer than the room: by less than 2 K, or by less than a fifth of what is usual (the 80 % quantile).</summary>
     /// <param name="ambient">Room air by the hour, degrees Celsius, NaN when missing.</param>
     /// <param name="water">Departure water by the hour, degrees Celsius, NaN when missing.</param>
     /// <returns>Null where one of the two is missing.</returns>
@@ -60,7 +61,7 @@ public readonly record struct HeatingPause(int Hours, int StartHour, int EndHour
 
     private static double Usual(double[] ambient, bool?[] paused, int start, int end)
     {
-        double[] heated = [.. Enumerable.Range(0, ambient.Length).Where(hour => paused[hour] == false && !(hour >= start && hour < end + Recovery)).Select(hour => ambient[hour])];
+        double[] heated = [.. Enumerable.Range(0, ambient.Length).Where(hour => paused[hour] == false && !(hour >= start && hour <= end + Recovery)).Select(hour => ambient[hour])];
         return heated.Length > LeastHeated ? Quantile.Of(heated, ColdShare) : Quantile.Median(ambient);
     }
 }

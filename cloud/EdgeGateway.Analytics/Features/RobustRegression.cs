@@ -2,7 +2,8 @@ namespace EdgeGateway.Analytics.Features;
 
 /// <summary>A line (or plane) through points of which some are off.</summary>
 /// <remarks>
-/// Least squares, repeated with less weight for what lies far off. Source: P. J. Huber, Robust Statistics (1981), section 7.7, with the scale from the median of the residuals.
+/// Least squares, six rounds, after each of which what lies farther off than 1.5 scales gets the weight 1.5 scales / distance; the scale is 1.4826 times the median distance plus the least scale given.
+/// The loss and the standard errors are those of the last weights. Source: P. J. Huber, Robust Statistics (1981), section 7.7, with the scale from the median of the residuals.
 /// </remarks>
 public sealed class RobustRegression
 {

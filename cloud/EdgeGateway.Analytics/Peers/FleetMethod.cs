@@ -9,8 +9,8 @@ namespace EdgeGateway.Analytics.Peers;
 /// </remarks>
 public static class FleetMethod
 {
-    /// <summary>Fewer whole days than this are too few to compare days.</summary>
-    public const int LeastDays = 7;
+    /// <summary>In fewer whole days than this no drift can be told: <see cref="Features.BreakingTrend.LeastDays"/>.</summary>
+    public const int LeastDays = Features.BreakingTrend.LeastDays;
 
     private const double GrossStrength = LikeliestCause.Certain;
 

@@ -35,9 +35,6 @@ public sealed class FleetUsual
     /// <summary>The grid.</summary>
     public FleetGrid Grid { get; }
 
-    /// <summary>How many installations stand for the fleet.</summary>
-    public int Count => plants.Count;
-
     /// <summary>The median completeness of the worst sensor, 0 to 1.</summary>
     public double Completeness { get; }
 

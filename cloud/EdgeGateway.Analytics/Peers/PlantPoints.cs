@@ -8,8 +8,8 @@ namespace EdgeGateway.Analytics.Peers;
 /// <summary>The installations as points, so that those that heat alike lie close.</summary>
 /// <remarks>
 /// Three groups of coordinates: the weighted partial autocorrelations of the heating ratio with its gaps left as gaps (up to 0.94 long), the day of the heating load, and level features
-/// in robust units (distance from the fleet's median over 1.4826 times the median distance, cut at 3). The distance of two points is the Euclidean one. An installation of which a group cannot be told,
-/// because its ratio is constant or has too few hours, is a point of NaN and is named as such instead.
+/// in robust units (distance from the fleet's median over 1.4826 times the median distance, cut at 3). The distance of two points is the Euclidean one. An installation whose ratio is
+/// constant or has too few hours for the first group is a point of NaN and is named as such instead; an unknown day counts as a flat one, an unknown level as the usual one.
 /// </remarks>
 public static class PlantPoints
 {

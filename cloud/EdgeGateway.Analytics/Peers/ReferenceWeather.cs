@@ -4,9 +4,10 @@ namespace EdgeGateway.Analytics.Peers;
 
 /// <summary>The outside temperature that an installation's neighbours measured, hour by hour.</summary>
 /// <remarks>
-/// The median over the installations of the same place when there are at least 3 others. Otherwise the places (or, in a small fleet, the single installations)
+/// The median over the installations of the same place when there are at least 3 others; in places with more than 30 installations its own sensor is among them. Otherwise the places (or, in a small fleet, the single installations)
 /// whose weather changes most alike (correlation at least 0.7), at whatever shift of the clock, so that an installation with a wrong clock finds its true neighbours. Alike is judged on what is
-/// left without the usual day and the trend, so that a sensor that drifts finds them too.
+/// left without the usual day and the trend (a line through the middle of the window), so that a sensor that drifts finds them too. With 6 places or more, the one most alike is taken; in a smaller fleet the median
+/// of up to 5 installations, among at most 150 that measured more than half the hours.
 /// </remarks>
 public sealed class ReferenceWeather
 {

@@ -78,15 +78,15 @@ internal sealed class ClusterCommandOptions
 
     public void AddTo(Command command)
     {
-        method.AcceptOnlyFromAmong([.. Enum.GetNames<FleetApproach>().Select(name => name.ToLowerInvariant())]);
-        budget.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() is > 0 and < 100), "--budget must be a share in percent above 0 and below 100, such as 1."));
-        linkage.AcceptOnlyFromAmong([.. Enum.GetNames<Linkage>().Select(name => name.ToLowerInvariant())]);
-        form.AcceptOnlyFromAmong([.. Enum.GetNames<DistanceForm>().Select(name => name.ToLowerInvariant())]);
-        lags.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostLags, $"--lags must be from 1 to {MostLags} hours."));
-        height.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double>() >= 0), "--height must be a height of at least 0, such as 5."));
-        clusters.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() < 1, "--clusters must be at least 1."));
-        cut.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() >= 0), "--cut must be a height of at least 0, such as 0.2."));
-        radius.Validators.Add(given => Refuse(given, !(given.GetValueOrDefault<double?>() is >= 0 and < 2), "--radius must be a distance from 0 to 2, such as 0.05."));
+        method.MustBeOneOf([.. Enum.GetNames<FleetApproach>().Select(name => name.ToLowerInvariant())]);
+        budget.MustBe(share => share is > 0 and < 100, "--budget must be a share in percent above 0 and below 100, such as 1");
+        linkage.MustBeOneOf([.. Enum.GetNames<Linkage>().Select(name => name.ToLowerInvariant())]);
+        form.MustBeOneOf([.. Enum.GetNames<DistanceForm>().Select(name => name.ToLowerInvariant())]);
+        lags.MustBe(hours => hours is >= 1 and <= MostLags, $"--lags must be from 1 to {MostLags} hours");
+        height.MustBe(at => at >= 0, "--height must be a height of at least 0, such as 5");
+        clusters.MustBeIfGiven(count => count >= 1, "--clusters must be a whole number of at least 1");
+        cut.MustBeIfGiven(at => at >= 0, "--cut must be a height of at least 0, such as 0.2");
+        radius.MustBeIfGiven(distance => distance is >= 0 and < 2, "--radius must be a distance from 0 to 2, such as 0.05");
         window.AddTo(command);
         foreach (Option option in (Option[])[@out, method, budget, linkage, form, lags, height, clusters, cut, radius, distances, steps, json])
         {
@@ -133,14 +133,9 @@ internal sealed class ClusterCommandOptions
 
     private void CheckTogether(CommandResult given)
     {
-        Refuse(given, given.GetResult(clusters) is not null && given.GetResult(cut) is not null, "Give --clusters or --cut, not both.");
-    }
-
-    private static void Refuse(SymbolResult given, bool when, string why)
-    {
-        if (when)
+        if (given.GetResult(clusters) is not null && given.GetResult(cut) is not null)
         {
-            given.AddError(why);
+            given.AddError("Give --clusters or --cut, not both.");
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class TileOptions
 
     public void AddTo(Command command)
     {
-        tiles.AcceptOnlyFromAmong(Threads, Orleans, Pool);
+        tiles.MustBeOneOf(Threads, Orleans, Pool);
         foreach (Option option in (Option[])[tiles, worker, list, program])
         {
             command.Options.Add(option);
@@ -55,15 +55,15 @@ internal sealed class TileOptions
 
     private void Check(CommandResult given)
     {
-        if (given.GetValue(tiles) != Pool)
+        if (given.GetResult(tiles).Written() != Pool)
         {
             return;
         }
 
-        string? file = given.GetValue(program);
-        if (file is null || !File.Exists(file))
+        string file = given.GetResult(program).Written();
+        if (!File.Exists(file))
         {
-            given.AddError($"--tiles {Pool} needs --tile-program FILE{(file is null ? "" : $", and there is no file {file}")}: see docs/scale.md.");
+            given.AddError($"--tiles {Pool} needs --tile-program FILE{(file.Length == 0 ? "" : $", and there is no file {file}")}: see docs/scale.md.");
         }
         else if (azure.Missing(given, $"--tiles {Pool}") is { } missing)
         {

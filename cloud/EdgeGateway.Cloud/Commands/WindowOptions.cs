@@ -42,7 +42,7 @@ internal sealed class WindowOptions
 
         command.Validators.Add(given =>
         {
-            if (Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from))))
+            if (Time(given.GetResult(to).Written()) <= Time(given.GetResult(from).Written()))
             {
                 given.AddError("--to must be later than --from.");
             }
@@ -60,13 +60,11 @@ internal sealed class WindowOptions
 
     private static void CheckTime(OptionResult given)
     {
-        if (Time(Text(given)) is null)
+        if (Time(given.Written()) is null)
         {
-            given.AddError($"{given.IdentifierToken?.Value} \"{Text(given)}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
+            given.AddError($"{given.IdentifierToken?.Value} \"{given.Written()}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
         }
     }
-
-    private static string Text(OptionResult? given) => given?.Tokens is [var token] ? token.Value : "";
 
     private static DateTime? Time(string text) =>
         DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)

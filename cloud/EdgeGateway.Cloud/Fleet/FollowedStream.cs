@@ -1,21 +1,9 @@
 namespace EdgeGateway.Cloud.Fleet;
 
 /// <summary>A stream, and some bytes after its end. For reading only.</summary>
-internal sealed class FollowedStream(Stream first, byte[] after) : Stream
+internal sealed class FollowedStream(Stream first, byte[] after) : ReadOnlyStream
 {
     private int given;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -28,17 +16,6 @@ internal sealed class FollowedStream(Stream first, byte[] after) : Stream
         int got = given > 0 ? 0 : await first.ReadAsync(buffer, cancellationToken);
         return got > 0 ? got : Follow(buffer.Span);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

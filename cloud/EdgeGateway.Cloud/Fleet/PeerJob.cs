@@ -22,7 +22,7 @@ internal static class PeerJob
         {
             Options = options,
             Source = source.Name,
-            Notes = view.Notes,
+            Notes = ComparisonRemarks.AddShortWindow(view.Notes, options.Window),
             Readings = view.Readings,
             Hours = options.Window.Hours,
             Members = members,

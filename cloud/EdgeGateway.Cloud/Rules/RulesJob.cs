@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeGateway.Analytics.Rules;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Fleet;
@@ -24,29 +23,19 @@ internal static class RulesJob
         FleetReadings readings = await FleetReadings.ReadAsync(source, Roles.All, window, StepProgress.For("Reading", progress), cancellationToken);
         if (readings.Count == 0)
         {
-            throw NothingFound(source, window, await source.SpanAsync(cancellationToken));
+            throw await NoReadings.OfAsync("with a role", source, window, cancellationToken);
         }
 
         IReadOnlyList<InstallationReadings> installations = readings.ByNumber();
         PlantData[] fleet = [.. installations.Select(installation => Plant(installation, window))];
         IReadOnlyList<PlantFindings> plants = RuleBook.Run(fleet, settings, StepProgress.For("Checking", progress), cancellationToken);
         plants = withPeers ? AgreedFindings.Of(plants, installations, window, StepProgress.For("Comparing", progress), cancellationToken) : plants;
-        return new RulesResult(source.Name, window, settings, readings.Count, source.Notes, plants);
+        SourceNotes notes = withPeers ? ComparisonRemarks.AddShortWindow(source.Notes, window) : source.Notes;
+        return new RulesResult(source.Name, window, settings, readings.Count, notes, plants);
     }
 
     /// <summary>An installation as the rules want it.</summary>
     public static PlantData Plant(InstallationReadings installation, HourWindow window) => new(
         installation.Number, installation.City, window,
         installation.Roles, role => installation.Readings(role, window));
-
-    private static OperatorException NothingFound(ISeriesSource source, HourWindow window, DataSpan? span)
-    {
-        string asked = $"No readings with a role from {Text(window.FromUtc)} to {Text(window.ToUtc)} UTC in {source.Name}";
-        string labels = source.Notes.UnknownLabels.Count == 0 ? "" : $", and the labels {string.Join(", ", source.Notes.UnknownLabels.Keys.Take(5))} are not known";
-        return new OperatorException(span is null
-            ? $"{asked}: it has no such readings at all{labels}."
-            : $"{asked}: it has readings from {Text(span.Value.FirstUtc)} to {Text(span.Value.LastUtc)} UTC{labels}. Choose --from and --to within.");
-    }
-
-    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Reports;
 using Spectre.Console;
 
@@ -24,13 +25,7 @@ internal sealed class DetectCommand
 
     private DetectCommand()
     {
-        threshold.Validators.Add(given =>
-        {
-            if (!(given.GetValueOrDefault<double>() is > 0 and <= 1))
-            {
-                given.AddError("--threshold must be above 0 and at most 1, such as 0.5.");
-            }
-        });
+        threshold.MustBe(score => score is > 0 and <= 1, "--threshold must be above 0 and at most 1, such as 0.5");
     }
 
     /// <summary>Builds the command.</summary>

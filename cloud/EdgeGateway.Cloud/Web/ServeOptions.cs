@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using EdgeGateway.Analytics.Series;
+using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Import;
 using EdgeGateway.Cloud.Ingest;
 using EdgeGateway.Cloud.Twins;
@@ -40,9 +41,9 @@ internal sealed class ServeOptions
 
     public void AddTo(Command command)
     {
-        http.Validators.Add(given => Refuse(given, Address(Text(given)) is null, $"--http {Text(given)} is not like 127.0.0.1:5080."));
-        from.Validators.Add(given => Refuse(given, Time(Text(given)) is null, $"--cluster-from {Text(given)} is not a date like 2016-12-15."));
-        to.Validators.Add(given => Refuse(given, Time(Text(given)) is null, $"--cluster-to {Text(given)} is not a date like 2016-12-15."));
+        http.Validators.Add(given => Refuse(given, Address(given.Written()) is null, $"--http {given.Written()} is not like 127.0.0.1:5080."));
+        from.Validators.Add(given => Refuse(given, Time(given.Written()) is null, $"--cluster-from {given.Written()} is not a date like 2016-12-15."));
+        to.Validators.Add(given => Refuse(given, Time(given.Written()) is null, $"--cluster-to {given.Written()} is not a date like 2016-12-15."));
         command.Validators.Add(CheckTogether);
         foreach (Option option in (Option[])[state, events, service, ca, http, group, from, to])
         {
@@ -71,8 +72,6 @@ internal sealed class ServeOptions
         }
     }
 
-    private static string Text(OptionResult? given) => given?.Tokens is [var token] ? token.Value : "127.0.0.1:5080";
-
     private static IPEndPoint? Address(string? text) =>
         text is not null && text.Contains(':', StringComparison.Ordinal)
         && IPEndPoint.TryParse(text.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase), out IPEndPoint? address) ? address : null;
@@ -84,6 +83,6 @@ internal sealed class ServeOptions
     {
         bool first = given.GetResult(from) is not null, second = given.GetResult(to) is not null;
         Refuse(given, first != second, "Give --cluster-from and --cluster-to together.");
-        Refuse(given, first && second && Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from))), "--cluster-to must be later than --cluster-from.");
+        Refuse(given, first && second && Time(given.GetResult(to).Written()) <= Time(given.GetResult(from).Written()), "--cluster-to must be later than --cluster-from.");
     }
 }

@@ -39,13 +39,7 @@ internal sealed class ServeCommand
                 result.AddError($"--bind {result.Tokens[0].Value} is no IP address.");
             }
         });
-        serve.retentionDays.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostRetentionDays)
-            {
-                result.AddError($"--retention-days goes from 1 to {MostRetentionDays}.");
-            }
-        });
+        serve.retentionDays.Within(1, MostRetentionDays);
         command.SetAction(serve.RunAsync);
         return command;
     }
@@ -79,16 +73,6 @@ internal sealed class ServeCommand
         DeviceAuthorities = parsed.GetValue(deviceCa) is { } file ? DeviceAuthorities.Load(file) : [],
     };
 
-    private static Option<int> Port(string name, string description, int value)
-    {
-        var option = new Option<int>(name) { Description = $"{description} 0 takes a free port.", DefaultValueFactory = _ => value, HelpName = "PORT" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > LargestPort)
-            {
-                result.AddError($"{name} goes from 0 to {LargestPort}.");
-            }
-        });
-        return option;
-    }
+    private static Option<int> Port(string name, string description, int value) =>
+        new Option<int>(name) { Description = $"{description} 0 takes a free port.", DefaultValueFactory = _ => value, HelpName = "PORT" }.Within(0, LargestPort);
 }

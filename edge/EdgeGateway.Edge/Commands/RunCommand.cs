@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Files;
@@ -94,11 +95,16 @@ internal sealed class RunCommand
     private static string? Credential(string name) =>
         Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null;
 
-    private static void Limit(Option<int> option, int min, int max) => option.Validators.Add(result =>
+    // Read and checked in one: a validator could not ask for the value of what is no number.
+    private static void Limit(Option<int> option, int min, int max) => option.CustomParser = given =>
     {
-        if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+        string text = given.Tokens is [var token] ? token.Value : "";
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max)
         {
-            result.AddError($"{option.Name} goes from {min} to {max}.");
+            return value;
         }
-    });
+
+        given.AddError($"{option.Name} goes from {min} to {max}; it is \"{text}\".");
+        return default;
+    };
 }

@@ -39,18 +39,21 @@ internal static class BenchCommand
         return command;
     }
 
+    // What was written is read once more here: to ask the parser for a value that is wrong would throw, and the option speaks of that itself.
     private static void RefuseLateKills(CommandResult result)
     {
-        if (result.GetResult(For) is not { Errors: var forErrors } || forErrors.Any() || result.GetResult(Kill) is not { Errors: var killErrors } || killErrors.Any())
+        if (result.GetResult(For)?.Tokens is not [var end] || !Arguments.TryParseDuration(end.Value, out TimeSpan duration))
         {
             return;
         }
 
-        TimeSpan duration = result.GetValue(For);
-        if (result.GetValue(Kill)?.FirstOrDefault(k => k.At >= duration) is { } late)
+        foreach (Token token in result.GetResult(Kill)?.Tokens ?? [])
         {
-            result.AddError(string.Create(
-                CultureInfo.InvariantCulture, $"--kill {BenchNames.Of(late.Program)}@{late.At.TotalSeconds}s comes after the end: --for is {duration.TotalSeconds}s."));
+            if (PlannedKill.TryParse(token.Value, out PlannedKill kill) && kill.At >= duration)
+            {
+                result.AddError(string.Create(
+                    CultureInfo.InvariantCulture, $"--kill {BenchNames.Of(kill.Program)}@{kill.At.TotalSeconds}s comes after the end: --for is {duration.TotalSeconds}s."));
+            }
         }
     }
 

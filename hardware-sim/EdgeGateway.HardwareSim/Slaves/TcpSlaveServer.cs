@@ -33,8 +33,10 @@ internal sealed class TcpSlaveServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
+
+        // Not before the loop has ended: it would be in the middle of asking the stopped listener for its next connection.
         await accepting;
+        listener.Stop();
         stopping.Dispose();
     }
 

@@ -24,14 +24,20 @@ internal static class NaiveAutocorrelation
             return double.NaN;
         }
 
+        return YuleWalker([.. Enumerable.Range(0, lag + 1).Select(k => Acf(x, k))], lag);
+    }
+
+    /// <summary>The last coefficient of the best linear prediction from <paramref name="lag"/> earlier values, told from the autocorrelations.</summary>
+    public static double YuleWalker(double[] acf, int lag)
+    {
         double[,] left = new double[lag, lag];
         double[] right = new double[lag];
         for (int row = 0; row < lag; row++)
         {
-            right[row] = Acf(x, row + 1);
+            right[row] = acf[row + 1];
             for (int column = 0; column < lag; column++)
             {
-                left[row, column] = Acf(x, Math.Abs(row - column));
+                left[row, column] = acf[Math.Abs(row - column)];
             }
         }
 

@@ -33,6 +33,11 @@ internal static class NaiveFeatures
             return double.NaN;
         }
 
+        if (pairs.Max(p => p.X) - pairs.Min(p => p.X) < 1e-9 || pairs.Max(p => p.Y) - pairs.Min(p => p.Y) < 1e-9)
+        {
+            return double.NaN;
+        }
+
         double mx = pairs.Average(p => p.X), my = pairs.Average(p => p.Y);
         return pairs.Sum(p => (p.X - mx) * (p.Y - my)) / Math.Sqrt(pairs.Sum(p => (p.X - mx) * (p.X - mx)) * pairs.Sum(p => (p.Y - my) * (p.Y - my)));
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using EdgeGateway.Cloud.Batch.Azure;
+using EdgeGateway.Cloud.Commands;
 
 namespace EdgeGateway.Cloud.Batch.Commands;
 
@@ -42,10 +43,10 @@ internal sealed class AzureOptions
     {
         account.Validators.Add(CheckAddress);
         storage.Validators.Add(CheckAddress);
-        image.Validators.Add(given => Refuse(given, Text(given).Split(':').Length is not (3 or 4), $"--image \"{Text(given)}\" is not publisher:offer:sku."));
-        maxNodes.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostNodes, $"--max-nodes must be from 1 to {MostNodes}."));
-        waitLimit.Validators.Add(given => Refuse(given, TimeText.Parse(Text(given)) is not { } time || time > LongestWait, $"--wait-limit \"{Text(given)}\" is not a time up to 7 days, such as 6h."));
-        pool.Validators.Add(given => Refuse(given, !IsName(Text(given)), $"--pool \"{Text(given)}\" is not a name of 1 to 64 letters, digits, hyphens and underscores."));
+        image.Validators.Add(given => Refuse(given, given.Written().Split(':').Length is not (3 or 4), $"--image \"{given.Written()}\" is not publisher:offer:sku."));
+        maxNodes.MustBe(count => count is >= 1 and <= MostNodes, $"--max-nodes must be from 1 to {MostNodes}");
+        waitLimit.Validators.Add(given => Refuse(given, TimeText.Parse(given.Written()) is not { } time || time > LongestWait, $"--wait-limit \"{given.Written()}\" is not a time up to 7 days, such as 6h."));
+        pool.Validators.Add(given => Refuse(given, !IsName(given.Written()), $"--pool \"{given.Written()}\" is not a name of 1 to 64 letters, digits, hyphens and underscores."));
         foreach (Option option in (Option[])[account, accountName, keyFile, storageFile, storage, pool, vmSize, image, nodeAgent, maxNodes, waitLimit, deletePool])
         {
             command.Options.Add(option);
@@ -88,10 +89,8 @@ internal sealed class AzureOptions
     // Keys and tokens must not travel in the clear; loopback is where tests are.
     private static void CheckAddress(OptionResult given) => Refuse(
         given,
-        !Uri.TryCreate(Text(given), UriKind.Absolute, out Uri? address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)),
-        $"{given.IdentifierToken?.Value} \"{Text(given)}\" is not an address that begins with https://.");
-
-    private static string Text(OptionResult given) => given.Tokens is [var token] ? token.Value : given.GetValueOrDefault<string>() ?? "";
+        !Uri.TryCreate(given.Written(), UriKind.Absolute, out Uri? address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)),
+        $"{given.IdentifierToken?.Value} \"{given.Written()}\" is not an address that begins with https://.");
 
     private static void Refuse(SymbolResult given, bool when, string why)
     {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using EdgeGateway.Analytics.Series;
 using EdgeGateway.Cloud.Batch.Azure;
+using EdgeGateway.Cloud.Commands;
 
 namespace EdgeGateway.Cloud.Batch.Commands;
 
@@ -52,15 +53,15 @@ internal sealed class BatchRunOptions
 
     public void AddTo(Command command)
     {
-        runtime.AcceptOnlyFromAmong([.. Enum.GetValues<ScriptRuntime>().Select(ScriptRuntimes.Word)]);
-        on.AcceptOnlyFromAmong("local", "azure-batch");
+        runtime.MustBeOneOf([.. Enum.GetValues<ScriptRuntime>().Select(ScriptRuntimes.Word)]);
+        on.MustBeOneOf("local", "azure-batch");
         from.Validators.Add(CheckTime);
         to.Validators.Add(CheckTime);
-        timeLimit.Validators.Add(given => Refuse(given, TimeText.Parse(Text(given)) is null, $"--time-limit \"{Text(given)}\" is not a time such as 90s, 10m or 2h, at most 40d."));
+        timeLimit.Validators.Add(given => Refuse(given, TimeText.Parse(given.Written()) is null, $"--time-limit \"{given.Written()}\" is not a time such as 90s, 10m or 2h, at most 40d."));
         memoryLimit.Validators.Add(given => CheckSize(given, "--memory-limit"));
         diskLimit.Validators.Add(given => CheckSize(given, "--disk-limit"));
-        cpus.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int>() is < 1 or > MostParallel, $"--cpus must be from 1 to {MostParallel}."));
-        parallel.Validators.Add(given => Refuse(given, given.GetValueOrDefault<int?>() is < 1 or > MostParallel, $"--parallel must be from 1 to {MostParallel}."));
+        cpus.MustBe(count => count is >= 1 and <= MostParallel, $"--cpus must be from 1 to {MostParallel}");
+        parallel.MustBeIfGiven(count => count is >= 1 and <= MostParallel, $"--parallel must be from 1 to {MostParallel}");
         foreach (Option option in (Option[])[script, input, runtime, from, to, timeLimit, memoryLimit, diskLimit, cpus, parallel, noFindings, on, resume, failedToo, json])
         {
             command.Options.Add(option);
@@ -104,12 +105,13 @@ internal sealed class BatchRunOptions
     private void CheckTogether(CommandResult given)
     {
         bool anew = given.GetResult(resume) is null, named = given.GetResult(script) is not null;
+        string file = given.GetResult(script).Written();
         Refuse(given, anew == !named, "Give --script FILE for a new job, or --resume JOB for one that was interrupted.");
         Refuse(given, !anew && given.GetResult(input) is not null, "--resume runs the datasets that the job has: leave --input out.");
-        Refuse(given, named && given.GetResult(runtime) is null && ScriptRuntimes.Guess(Text(given.GetResult(script))) is null, $"The name {Text(given.GetResult(script))} does not tell what runs it: give --runtime r, python or exe.");
+        Refuse(given, file.Length > 0 && given.GetResult(runtime) is null && ScriptRuntimes.Guess(file) is null, $"The name {file} does not tell what runs it: give --runtime r, python or exe.");
         Refuse(given, given.GetResult(from) is null != given.GetResult(to) is null, "Give --from and --to together.");
-        Refuse(given, Time(Text(given.GetResult(to))) <= Time(Text(given.GetResult(from))), "--to must be later than --from.");
-        if (anew && given.GetValue(on) == "azure-batch" && azure.Missing(given, "--on azure-batch") is { } missing)
+        Refuse(given, Time(given.GetResult(to).Written()) <= Time(given.GetResult(from).Written()), "--to must be later than --from.");
+        if (anew && given.GetResult(on).Written() == "azure-batch" && azure.Missing(given, "--on azure-batch") is { } missing)
         {
             given.AddError(missing);
         }
@@ -119,12 +121,10 @@ internal sealed class BatchRunOptions
         word is null ? ScriptRuntimes.Guess(file) : Enum.Parse<ScriptRuntime>(word, ignoreCase: true);
 
     private static void CheckSize(OptionResult given, string name) =>
-        Refuse(given, ByteCount.Parse(Text(given)) is not >= 1 << 20, $"{name} \"{Text(given)}\" is not a size of at least 1MB, such as 512MB or 2GB.");
+        Refuse(given, ByteCount.Parse(given.Written()) is not >= 1 << 20, $"{name} \"{given.Written()}\" is not a size of at least 1MB, such as 512MB or 2GB.");
 
     private static void CheckTime(OptionResult given) =>
-        Refuse(given, Time(Text(given)) is null, $"{given.IdentifierToken?.Value} \"{Text(given)}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
-
-    private static string Text(OptionResult? given) => given?.Tokens is [var token] ? token.Value : given?.GetValueOrDefault<string?>() ?? "";
+        Refuse(given, Time(given.Written()) is null, $"{given.IdentifierToken?.Value} \"{given.Written()}\" is not a date like 2016-12-15 or a time like 2016-12-15T06:00 (UTC).");
 
     private static DateTime? Time(string? text) =>
         DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time) ? time : null;

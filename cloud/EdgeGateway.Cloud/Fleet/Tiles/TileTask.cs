@@ -10,8 +10,6 @@ internal static class TileTask
     /// <summary>How many bytes come before the numbers.</summary>
     public const int HeaderLength = 40;
 
-    private const byte Version = 1;
-
     private static ReadOnlySpan<byte> Name => "EGTT"u8;
 
     /// <summary>Writes the task of a tile.</summary>
@@ -21,14 +19,9 @@ internal static class TileTask
         int points = diagonal ? tile.Rows : tile.Rows + tile.Columns;
         byte[] task = new byte[HeaderLength + (points * vectors.Lags * sizeof(double))];
         Span<byte> header = task;
-        Name.CopyTo(header);
-        header[4] = Version;
+        TileHead.Write(header, Name, tile);
         header[5] = (byte)(vectors.Form == DistanceForm.Root ? 1 : 0);
         header[6] = (byte)(diagonal ? 1 : 0);
-        BinaryPrimitives.WriteInt32LittleEndian(header[8..], tile.FirstRow);
-        BinaryPrimitives.WriteInt32LittleEndian(header[12..], tile.Rows);
-        BinaryPrimitives.WriteInt32LittleEndian(header[16..], tile.FirstColumn);
-        BinaryPrimitives.WriteInt32LittleEndian(header[20..], tile.Columns);
         BinaryPrimitives.WriteInt32LittleEndian(header[24..], vectors.Lags);
         BinaryPrimitives.WriteDoubleLittleEndian(header[32..], vectors.Undefined);
         Span<byte> numbers = header[HeaderLength..];
@@ -48,15 +41,12 @@ internal static class TileTask
     /// <exception cref="OperatorException">These bytes are no task.</exception>
     public static byte[] Run(ReadOnlySpan<byte> task)
     {
-        if (task.Length < HeaderLength || !task.StartsWith(Name) || task[4] != Version)
+        if (task.Length < HeaderLength || TileHead.Read(task, Name) is not { } tile)
         {
-            throw new OperatorException($"This is no tile of version {Version} ({task.Length} bytes): give a file that begins with EGTT.");
+            throw new OperatorException($"This is no tile of version {TileHead.Version} ({task.Length} bytes): give a file that begins with EGTT.");
         }
 
         bool diagonal = task[6] == 1;
-        var tile = new DistanceTile(
-            BinaryPrimitives.ReadInt32LittleEndian(task[8..]), BinaryPrimitives.ReadInt32LittleEndian(task[12..]),
-            BinaryPrimitives.ReadInt32LittleEndian(task[16..]), BinaryPrimitives.ReadInt32LittleEndian(task[20..]));
         int lags = BinaryPrimitives.ReadInt32LittleEndian(task[24..]);
         long points = diagonal ? tile.Rows : (long)tile.Rows + tile.Columns;
         if (!IsSound(tile, lags, diagonal) || task.Length != HeaderLength + (points * lags * sizeof(double)))

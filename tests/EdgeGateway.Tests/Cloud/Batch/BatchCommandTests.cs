@@ -22,7 +22,7 @@ public sealed class BatchCommandTests : IDisposable
     [Theory]
     [InlineData("--script FILE", "batch", "run")]
     [InlineData("does not tell what runs it", "batch", "run", "--script", "a.jl")]
-    [InlineData("'python'", "batch", "run", "--script", "a.R", "--runtime", "julia")]
+    [InlineData("--runtime is \"julia\"; allowed: r, python, exe.", "batch", "run", "--script", "a.R", "--runtime", "julia")]
     [InlineData("--time-limit \"5\"", "batch", "run", "--script", "a.R", "--time-limit", "5")]
     [InlineData("--memory-limit \"5KB\"", "batch", "run", "--script", "a.R", "--memory-limit", "5KB")]
     [InlineData("--parallel must be", "batch", "run", "--script", "a.R", "--parallel", "0")]

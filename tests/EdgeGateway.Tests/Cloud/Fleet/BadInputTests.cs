@@ -40,6 +40,22 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2016-12-22", "", "The window is too short")]
+    [InlineData("2016-12-21", "a slow drift (it has 6 whole days, needed are 7). Choose --from and --to at least 7 days apart, better 17.", "heating by night")]
+    [InlineData("2016-12-19T02:00", "heating by night instead of by day (it has 4 days from midnight to midnight UTC, needed are 5).", "heat alike")]
+    [InlineData("2016-12-19T01:00", "which installations heat alike (it has 97 hours, needed are 98).", "single sensor")]
+    [InlineData("2016-12-17", "days unlike those of the peers, and the clock of a single sensor (it has 2 days from midnight to midnight UTC, needed are 3).", "nobody to be compared with")]
+    public async Task What_the_fleet_method_cannot_judge_in_a_short_window_is_said(string to, string said, string unsaid)
+    {
+        string file = bench.Add("f.csv", Enumerable.Range(1, 5).SelectMany(number => FleetLines.Of(number, 30, hour => hour % 7)));
+
+        Assert.Equal(0, await bench.RunAsync(file, "--method", "fleet", "--from", "2016-12-15", "--to", to));
+
+        Assert.Contains(said, bench.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain(unsaid, bench.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(4)]
     [InlineData(400)]
     public async Task A_fleet_without_a_single_ratio_is_a_result_that_says_what_is_missing(int count)

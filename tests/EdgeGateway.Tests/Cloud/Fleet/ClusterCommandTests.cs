@@ -63,8 +63,8 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("--from", "2016-13-01", "--to", "2017-01-01", "--out", "x", "--from \"2016-13-01\" is not a date")]
     [InlineData("--from", "2017-01-01", "--to", "2016-01-01", "--out", "x", "--to must be later than --from")]
     [InlineData("--from", "2016-01-01", "--to", "2017-01-01", "--cut", "-1", "--cut must be a height")]
-    [InlineData("--from", "2016-01-01", "--to", "2017-01-01", "--clusters", "0", "--clusters must be at least 1")]
-    [InlineData("--from", "2016-01-01", "--to", "2017-01-01", "--linkage", "median", "'median' not recognized")]
+    [InlineData("--from", "2016-01-01", "--to", "2017-01-01", "--clusters", "0", "--clusters must be a whole number of at least 1")]
+    [InlineData("--from", "2016-01-01", "--to", "2017-01-01", "--linkage", "median", "--linkage is \"median\"; allowed: complete, single, average, ward")]
     public async Task Wrong_usage_is_told_before_anything_is_read(string a, string b, string c, string d, string e, string f, string told)
     {
         ParseResult parsed = Command().Parse([a, b, c, d, e, f, .. e == "--out" ? Array.Empty<string>() : ["--out", "x"]]);

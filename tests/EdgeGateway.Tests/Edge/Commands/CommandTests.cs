@@ -143,9 +143,19 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("run", "--connection-string", "HostName=h")]
     [InlineData("run", "--drain-seconds", "61")]
+    [InlineData("run", "--drain-seconds", "soon")]
+    [InlineData("run", "--buffer-megabytes", "1e3")]
     [InlineData("check")]
     [InlineData("bogus")]
     public async Task Wrong_usage_is_exit_code_2(params string[] arguments) => Assert.Equal(2, await RunAsync(arguments));
+
+    [Fact]
+    public async Task What_is_no_number_is_told_in_one_line()
+    {
+        await RunAsync("run", "--drain-seconds", "soon");
+
+        Assert.StartsWith("--drain-seconds goes from 0 to 60; it is \"soon\".\n", errors.ToString(), StringComparison.Ordinal);
+    }
 
     public void Dispose()
     {

@@ -62,6 +62,18 @@ public sealed class TcpSlaveServerTests
         Assert.Equal(new ushort[] { 8 }, await TransactionsAsync(socket, 1));
     }
 
+    [Fact]
+    public async Task A_server_may_end_while_somebody_connects()
+    {
+        for (int i = 0; i < 500; i++)
+        {
+            TcpSlaveServer server = Server(pieceLength: 0);
+            using Socket socket = await ConnectAsync(server);
+
+            await server.DisposeAsync();
+        }
+    }
+
     private static TcpSlaveServer Server(int pieceLength) =>
         new(new IPEndPoint(IPAddress.Loopback, 0), [SlaveCalls.Slave("kamstrup-multical-403", 28, unit: 1)]) { PieceLength = pieceLength };
 
