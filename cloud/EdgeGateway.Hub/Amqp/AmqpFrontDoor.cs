@@ -30,7 +30,9 @@ internal sealed class AmqpFrontDoor : IDisposable
     /// <summary>Serves one connection until it ends.</summary>
     public async Task ServeAsync(ArrivedConnection connection, CancellationToken stopping)
     {
-        byte[]? header = await OpenAsync(connection.Stream, stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var peer = new AmqpPeer(connection.Peer, connection.Certificate, ended.Token);
+        byte[]? header = await OpenAsync(connection.Stream, peer, stopping);
         if (header is null)
         {
             Log.NoAmqp(logger, connection.Peer);
@@ -38,8 +40,6 @@ internal sealed class AmqpFrontDoor : IDisposable
         }
 
         Log.ReaderConnected(logger, connection.Peer);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var peer = new AmqpPeer(connection.Peer, connection.Certificate, ended.Token);
         var transport = new StreamTransport(connection.Stream, header, opened => peers.Add(opened, peer));
         arrived.Add(transport);
         try
@@ -60,10 +60,10 @@ internal sealed class AmqpFrontDoor : IDisposable
 
     public void Dispose() => host.Close();
 
-    private async Task<byte[]?> OpenAsync(Stream stream, CancellationToken stopping)
+    private async Task<byte[]?> OpenAsync(Stream stream, AmqpPeer peer, CancellationToken stopping)
     {
         using var limit = new CancellationTokenSource(OpeningTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
-        return await AmqpOpening.RunAsync(stream, either.Token);
+        return await AmqpOpening.RunAsync(stream, (user, password) => peers.Login(peer, user, password), either.Token);
     }
 }

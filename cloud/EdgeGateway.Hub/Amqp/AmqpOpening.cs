@@ -7,30 +7,34 @@ namespace EdgeGateway.Hub.Amqp;
 /// <remarks>
 /// Clients open in two ways on one port: with a SASL layer, or bare. The hub's own header may only follow the client's:
 /// a client that finds outcome, header and OPEN in one segment stalls. Source: iot-hub-protocol 4.1; AMQP 1.0 part 5.3.
-/// Who the client is, it says later by CBS, so every offered mechanism is let through.
+/// Who the client is, most say later by CBS or have shown by a certificate; only PLAIN is judged here.
 /// </remarks>
 internal static class AmqpOpening
 {
-    private const int HeaderSize = 8, LargestFrame = 4096, InitCode = 0x41;
+    private const int HeaderSize = 8, LargestFrame = 4096;
     private const byte Accepted = 0, Refused = 1;
-    private static readonly string[] Mechanisms = ["MSSBCBS", "ANONYMOUS"];
+    private const string Plain = "PLAIN";
+    private static readonly string[] Mechanisms = ["MSSBCBS", Plain, "ANONYMOUS", "EXTERNAL"];
 
     private static ReadOnlySpan<byte> Bare => "AMQP\0\x01\0\0"u8;
 
     private static ReadOnlySpan<byte> Sasl => "AMQP\x03\x01\0\0"u8;
 
     /// <summary>Runs the opening.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <param name="login">Judges user and password of PLAIN.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The client's AMQP header, for the layer above; null when the client speaks something else.</returns>
-    public static async Task<byte[]?> RunAsync(Stream stream, CancellationToken cancellation)
+    public static async Task<byte[]?> RunAsync(Stream stream, Func<string, string, bool> login, CancellationToken cancellation)
     {
         byte[] header = new byte[HeaderSize];
         await stream.ReadExactlyAsync(header, cancellation);
         if (header.AsSpan().SequenceEqual(Sasl))
         {
             await stream.WriteAsync((byte[])[.. header, .. MechanismsFrame()], cancellation);
-            bool known = await ReadInitAsync(stream, cancellation) is { } mechanism && Mechanisms.Contains(mechanism);
-            await stream.WriteAsync(OutcomeFrame(known ? Accepted : Refused), cancellation);
-            if (!known)
+            bool admitted = await ReadInitAsync(stream, cancellation) is { } init && MayGoOn(init, login);
+            await stream.WriteAsync(OutcomeFrame(admitted ? Accepted : Refused), cancellation);
+            if (!admitted)
             {
                 return null;
             }
@@ -47,8 +51,8 @@ internal static class AmqpOpening
         return null;
     }
 
-    /// <summary>The mechanism that a sasl-init frame names; null when the frame is none.</summary>
-    private static async Task<string?> ReadInitAsync(Stream stream, CancellationToken cancellation)
+    /// <summary>The client's sasl-init; null when the frame is none.</summary>
+    private static async Task<SaslInit?> ReadInitAsync(Stream stream, CancellationToken cancellation)
     {
         byte[] size = new byte[4];
         await stream.ReadExactlyAsync(size, cancellation);
@@ -60,22 +64,11 @@ internal static class AmqpOpening
 
         byte[] frame = new byte[length];
         await stream.ReadExactlyAsync(frame, cancellation);
-        return MechanismOf(frame);
+        return SaslInit.TryParse(frame);
     }
 
-    /// <summary>Doff, type, channel; then 00 53 41, a list of 8 or 32 bits, and the mechanism as its first symbol.</summary>
-    private static string? MechanismOf(ReadOnlySpan<byte> frame)
-    {
-        const byte list8 = 0xC0, list32 = 0xD0, symbol8 = 0xA3;
-        if (frame.Length < 8 || frame[0] != 2 || frame[1] != 1 || frame[6] != InitCode)
-        {
-            return null;
-        }
-
-        int first = frame[7] switch { list8 => 10, list32 => 16, _ => frame.Length };
-        bool whole = frame.Length > first + 1 && frame[first] == symbol8 && frame.Length >= first + 2 + frame[first + 1];
-        return whole ? Encoding.ASCII.GetString(frame.Slice(first + 2, frame[first + 1])) : null;
-    }
+    private static bool MayGoOn(SaslInit init, Func<string, string, bool> login) =>
+        init.Mechanism == Plain ? init.Plain() is var (user, password) && login(user, password) : Mechanisms.Contains(init.Mechanism);
 
     private static byte[] MechanismsFrame()
     {

@@ -50,7 +50,15 @@ internal sealed class ReplySender(ListenerLink link, string? target, Action<List
         while (credit.Left > 0 && waiting.TryDequeue(out Message? next))
         {
             credit.Use();
-            link.SendMessage(next);
+            try
+            {
+                link.SendMessage(next);
+            }
+            catch (AmqpException)
+            {
+                // The link is being closed: nobody waits for this any more.
+                waiting.Clear();
+            }
         }
     }
 }

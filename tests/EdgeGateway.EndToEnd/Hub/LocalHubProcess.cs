@@ -42,9 +42,9 @@ internal sealed class LocalHubProcess : IAsyncDisposable
     public int ProcessId => process.Id;
 
     /// <summary>Starts a hub and waits until it says that it is ready.</summary>
-    public static async Task<LocalHubProcess> StartAsync(string state, int httpsPort = 0)
+    public static async Task<LocalHubProcess> StartAsync(string state, int httpsPort = 0, int amqpPort = 0)
     {
-        Process process = Launch("serve", "--state", state, "--mqtt-port", "0", "--amqp-port", "0", "--https-port", $"{httpsPort}");
+        Process process = Launch("serve", "--state", state, "--mqtt-port", "0", "--amqp-port", $"{amqpPort}", "--https-port", $"{httpsPort}");
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         string? ready = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken);
         if (ready?.StartsWith("local-hub ready", StringComparison.Ordinal) != true)

@@ -76,7 +76,8 @@ public sealed class ReaderTests
         Assert.Equal(401, await reader.PutTokenAsync(EventHubName.Entity, key: "AAAA"));
         Assert.Equal(401, await reader.PutTokenAsync(EventHubName.Entity, life: TimeSpan.FromHours(-1)));
         Assert.Equal(400, await reader.PutTokenAsync(EventHubName.Entity, type: "jwt"));
-        Assert.Equal(404, await reader.PutTokenAsync("devices/gw-1"));
+        Assert.Equal(401, await reader.PutTokenAsync("devices/gw-1"));
+        Assert.Equal(404, await reader.PutTokenAsync("devices/gw-1/modules/one"));
         Assert.Equal("amqp:unauthorized-access", await TestReader.ClosedAsync(reader.Attach("0")));
 
         Assert.Equal(200, await reader.PutTokenAsync($"{EventHubName.Entity}/ConsumerGroups/$Default/Partitions/0"));
@@ -184,7 +185,7 @@ public sealed class ReaderTests
     [Fact]
     public void Credit_follows_the_reader_even_when_the_limit_does_not_grow()
     {
-        var credit = new ReaderCredit();
+        var credit = new LinkCredit();
         credit.Move(10);
         credit.Use();
         Assert.Equal(9, credit.Left);

@@ -118,7 +118,7 @@ public sealed class ServiceTests
     [Theory]
     [InlineData("GET", "/jobs/v2/query")]
     [InlineData("GET", "/devices/gw-1/modules")]
-    [InlineData("POST", "/devices/gw-1/messages/events")]
+    [InlineData("POST", "/devices/gw-1/files")]
     [InlineData("GET", "/")]
     public async Task What_is_not_served_says_so(string method, string path)
     {

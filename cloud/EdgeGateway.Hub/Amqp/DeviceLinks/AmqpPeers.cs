@@ -27,6 +27,21 @@ internal sealed class AmqpPeers(DeviceGate gate, DeviceEntrance entrance, TimePr
         return verdict;
     }
 
+    /// <summary>Takes a login by SASL PLAIN: <c>{device}@sas.{hub}</c> and the device's token. It is good for this device only, until the token ends.</summary>
+    public bool Login(AmqpPeer peer, string user, string token)
+    {
+        int end = user.LastIndexOf("@sas.", StringComparison.Ordinal);
+        DeviceVerdict verdict = end > 0 ? gate.Check(user[..end], token, null) : new DeviceVerdict.Refused("the user name is none of a device: device@sas.hub");
+        if (verdict is DeviceVerdict.Admitted admitted)
+        {
+            peer.Grant(admitted);
+            return true;
+        }
+
+        Log.DeviceRefused(logger, user, peer.Address, ((DeviceVerdict.Refused)verdict).Reason);
+        return false;
+    }
+
     /// <summary>The session of a device on a connection; begins one when there is none.</summary>
     public Outcome<AmqpSession> SessionOf(Connection connection, string deviceId, string? modelId)
     {

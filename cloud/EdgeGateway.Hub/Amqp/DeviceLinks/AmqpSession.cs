@@ -69,6 +69,22 @@ internal sealed class AmqpSession : DeviceSession
         }
     }
 
+    /// <summary>The device takes no more method calls.</summary>
+    public void RemoveMethods(ListenerLink link)
+    {
+        Subscriptions &= ~Subscriptions.Methods;
+        MethodCalls = null;
+        Remove(link);
+    }
+
+    /// <summary>The device hears no more of its twin.</summary>
+    public void RemoveTwin(ListenerLink link)
+    {
+        Subscriptions &= ~Subscriptions.DesiredPatches;
+        TwinAnswers = null;
+        Remove(link);
+    }
+
     public override void Call(string method, string requestId, ReadOnlyMemory<byte> payload)
     {
         var message = new Message

@@ -71,13 +71,13 @@ internal sealed class DeviceLinkDirectory(
                 attach.Complete(session.Messages, 0);
                 break;
             case DeviceNode.Methods:
-                session.MethodCalls = new ReplySender(attach.Link, null, session.Remove);
+                session.MethodCalls = new ReplySender(attach.Link, null, session.RemoveMethods);
                 session.Subscriptions |= Subscriptions.Methods;
                 attach.Complete(session.MethodCalls, 0);
                 live.Signal();
                 break;
             case DeviceNode.Twin:
-                session.TwinAnswers = new ReplySender(attach.Link, null, session.Remove);
+                session.TwinAnswers = new ReplySender(attach.Link, null, session.RemoveTwin);
                 attach.Complete(session.TwinAnswers, 0);
                 break;
             default:

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Amqp;
 using Amqp.Framing;
@@ -10,11 +9,21 @@ namespace EdgeGateway.Hub.Amqp.DeviceLinks;
 
 /// <summary>The link on which a device gets its messages; what it answers decides what becomes of them.</summary>
 /// <remarks>Source: iot-hub-protocol 4.4: accepted is done, rejected is gone, released or modified is given back.</remarks>
-internal sealed class MessageSender(AmqpSession session, ListenerLink link, MessageQueues queues) : LinkEndpoint
+internal sealed class MessageSender : LinkEndpoint
 {
+    private readonly AmqpSession session;
+    private readonly ListenerLink link;
+    private readonly MessageQueues queues;
     private readonly LinkCredit credit = new();
     private readonly ConditionalWeakTable<Message, StrongBox<Guid>> sent = [];
     private readonly object gate = new();
+    private volatile bool isClosed;
+
+    public MessageSender(AmqpSession session, ListenerLink link, MessageQueues queues)
+    {
+        (this.session, this.link, this.queues) = (session, link, queues);
+        link.AddClosedCallback((_, _) => isClosed = true);
+    }
 
     /// <summary>Sends what waits, as much as the device gave credit for.</summary>
     public void SendDue()
@@ -26,7 +35,7 @@ internal sealed class MessageSender(AmqpSession session, ListenerLink link, Mess
                 Message message = CloudToDeviceMessage.Create(next);
                 sent.Add(message, new StrongBox<Guid>(next.Lock));
                 credit.Use();
-                link.SendMessage(message);
+                Send(message);
             }
 
             if (link.IsDraining && credit.Left > 0)
@@ -45,8 +54,8 @@ internal sealed class MessageSender(AmqpSession session, ListenerLink link, Mess
 
     public override void OnDisposition(DispositionContext dispositionContext)
     {
-        // A link that closes lets go of what is open on it: that is no answer of the device, and Leave unlocks the messages.
-        if (dispositionContext.State == ContextState.Aborted || !sent.TryGetValue(dispositionContext.Message, out StrongBox<Guid>? token))
+        // A link that closes lets go of what is open on it: that is no answer of the device, and the messages are unlocked.
+        if (isClosed || dispositionContext.State == ContextState.Aborted || !sent.TryGetValue(dispositionContext.Message, out StrongBox<Guid>? token))
         {
             return;
         }
@@ -63,14 +72,27 @@ internal sealed class MessageSender(AmqpSession session, ListenerLink link, Mess
         }
         catch (IOException e)
         {
-            session.End(string.Create(CultureInfo.InvariantCulture, $"its messages cannot be kept: {e.Message}"));
+            session.End($"its messages cannot be kept: {e.Message}");
         }
     }
 
     public override void OnLinkClosed(ListenerLink link, Error error)
     {
         session.Messages = session.Messages == this ? null : session.Messages;
+        queues.Release(session.DeviceId, session);
         session.Remove(link);
+    }
+
+    private void Send(Message message)
+    {
+        try
+        {
+            link.SendMessage(message);
+        }
+        catch (AmqpException e)
+        {
+            session.End($"nothing more can be sent to it: {e.Message}");
+        }
     }
 
     private static void Settle(DispositionContext context, HubError? error)
