@@ -38,13 +38,16 @@ internal static class SeriesCases
         (random, _) => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)),
         (random, _) => BitConverter.Int32BitsToSingle((int)random.NextInt64(int.MinValue, int.MaxValue)),
         (random, _) => random.Next(2) == 0 ? 0.0 : -0.0,
-        (random, _) => Odd[random.Next(Odd.Length)],
-        (random, i) => i % 7 == 0 ? Odd[random.Next(Odd.Length)] : i / 100.0,
         (random, i) => i < 40 ? double.NaN : random.Next(100) / 10.0,
         (random, _) => random.Next(2) == 0 ? long.MaxValue : long.MinValue,
+        (random, i) => i % 7 == 0 ? Odd[random.Next(Odd.Length)] : i / 100.0,
+        (random, _) => Odd[random.Next(Odd.Length)],
     ];
 
     public static int Count => Kinds.Length;
+
+    /// <summary>Whether values of every size are mixed by chance.</summary>
+    public static bool IsMixed(int kind) => kind >= Kinds.Length - 2;
 
     public static double[] Of(int kind, int length, Random random) => [.. Enumerable.Range(0, length).Select(i => Kinds[kind](random, i))];
 }
