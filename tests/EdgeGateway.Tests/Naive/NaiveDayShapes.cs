@@ -16,10 +16,11 @@ internal static class NaiveDayShapes
             return null;
         }
 
+        double[]?[] loads = [.. load.Select(shape => Pressed(shape, loadSwing))], rooms = [.. room.Select(shape => Pressed(shape, roomSwing))];
         double Unlike(int loadLag, int? roomLag) => peers.Where(peer => peer != index)
             .Select(peer => roomLag is null
-                ? MeanSquare(load[index]!, load[peer]!, loadSwing, loadLag)
-                : (MeanSquare(load[index]!, load[peer]!, loadSwing, loadLag) + MeanSquare(room[index]!, room[peer]!, roomSwing, roomLag.Value)) / 2)
+                ? MeanSquare(loads[index]!, loads[peer]!, loadLag)
+                : (MeanSquare(loads[index]!, loads[peer]!, loadLag) + MeanSquare(rooms[index]!, rooms[peer]!, roomLag.Value)) / 2)
             .Select(Math.Sqrt).Order().ElementAt(leftOut);
 
         return (Unlike(0, null), Best(lag => Unlike(lag, null)), Best(lag => Unlike(lag, 0)), Best(lag => Unlike(0, lag)));
@@ -31,11 +32,15 @@ internal static class NaiveDayShapes
         return (Math.Log((unlike(0) + 0.15) / (unlike(lag) + 0.15)), lag);
     }
 
-    private static double MeanSquare(double[] own, double[] other, double swing, int lag) =>
-        Enumerable.Range(0, 24).Average(hour => Math.Pow(Pressed(own, swing)[(hour + lag) % 24] - Pressed(other, swing)[hour], 2));
+    private static double MeanSquare(double[] own, double[] other, int lag) => Enumerable.Range(0, 24).Average(hour => Math.Pow(own[(hour + lag) % 24] - other[hour], 2));
 
-    private static double[] Pressed(double[] shape, double swing)
+    private static double[]? Pressed(double[]? shape, double swing)
     {
+        if (shape is null)
+        {
+            return null;
+        }
+
         double size = Size(shape) / swing, pressed = size > 1 ? 1 + Math.Log(size) : size;
         return [.. shape.Select(value => size == 0 ? 0 : value / swing / size * pressed)];
     }

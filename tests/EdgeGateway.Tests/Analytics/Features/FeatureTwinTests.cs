@@ -96,9 +96,10 @@ public sealed class FeatureTwinTests
     public void The_whole_day_after_a_pause_is_no_measure_of_the_usual_cold()
     {
         bool?[] paused = [.. Enumerable.Range(0, 100).Select(hour => (bool?)(hour is >= 20 and < 50))];
-        double[] recovering = [.. Enumerable.Range(0, 100).Select(hour => hour is >= 20 and < 74 ? 5.0 : 20)];
+        double[] recovering = [.. Enumerable.Range(0, 100).Select(hour => hour is >= 20 and < 74 ? 5 : 20 + (hour / 100.0))];
 
-        Assert.Equal(20, HeatingPause.Of(recovering, paused, recovering).UsualCold);
+        // Of the 46 hours that are left, the one at place 0.05 * 45.
+        Assert.Equal(20.0225, HeatingPause.Of(recovering, paused, recovering).UsualCold, 1e-9);
     }
 
     private static bool Near(double expected, double found) =>

@@ -51,6 +51,26 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_window_without_readings_says_what_there_is()
+    {
+        var refused = await Assert.ThrowsAsync<OperatorException>(() => RunAsync(["--from", "2015-01-01", "--to", "2015-02-01", "--input", csv.Path]));
+
+        Assert.StartsWith("No readings with a role from 2015-01-01 00:00:00 to 2015-02-01 00:00:00 UTC in ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(": it has readings from 2016-12-15 00:00:00 to ", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Choose --from and --to within.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "--peers")]
+    [InlineData(false)]
+    public async Task With_peers_what_a_short_window_cannot_show_is_said(bool said, params string[] peers)
+    {
+        Assert.Equal(0, await RunAsync(["--from", "2016-12-15", "--to", "2016-12-18", "--input", csv.Path, .. peers]));
+
+        Assert.Equal(said, messages.ToString().Contains("The window is too short for the fleet method to judge a slow drift", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Json_has_findings_what_they_explain_and_what_did_not_run_and_settings_count()
     {
         string settings = Path.Combine(folder.FullName, "rules.json");
