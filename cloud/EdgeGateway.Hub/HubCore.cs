@@ -2,6 +2,7 @@ using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Events;
+using EdgeGateway.Hub.Faults;
 using EdgeGateway.Hub.Methods;
 using EdgeGateway.Hub.Mqtt;
 using EdgeGateway.Hub.Registry;
@@ -27,7 +28,7 @@ internal sealed class HubCore : IDisposable
         Live = new LiveDevices(time);
         Methods = new MethodBroker(Live, time);
         Events = EventLog.Open(state.File("events"), settings.Events, new PartitionContext(time, logger));
-        Intake = new TelemetryIntake(Events);
+        Intake = new TelemetryIntake(Events, Faults, time);
         Entrance = new DeviceEntrance(Registry, Twins, Queues, Live);
         Reports = new TwinReports(Twins, time);
         Gate = new DeviceGate(Registry, Tokens, new CertificateGate(settings.DeviceAuthorities, time), HostName, time);
@@ -64,6 +65,9 @@ internal sealed class HubCore : IDisposable
     public DeviceEntrance Entrance { get; }
 
     public TwinReports Reports { get; }
+
+    /// <summary>What a bench has ordered to go wrong.</summary>
+    public FaultSwitches Faults { get; } = new();
 
     public TelemetryIntake Intake { get; }
 

@@ -24,7 +24,7 @@ internal sealed class HubDoors : IAsyncDisposable
         MqttFrontDoor mqtt = MqttDoor.Create(core, time, mqttLog);
         AmqpFrontDoor amqp = AmqpDoor.Create(core, settings, time, amqpLog);
         var sockets = new WebSocketEndpoints(mqtt.ServeAsync, amqp.ServeAsync, loggers.CreateLogger("Https"));
-        HttpsFrontDoor https = await HttpsDoor.OpenAsync(core, ports.Https, certificate, sockets, time, loggers, cancellation);
+        HttpsFrontDoor https = await HttpsDoor.OpenAsync(core, ports.Https, certificate, sockets, settings.AllowFaults, time, loggers, cancellation);
         return new HubDoors(
             amqp,
             https,

@@ -24,6 +24,9 @@ internal sealed record HubSettings
     /// <summary>Certificates of the authorities that sign devices' certificates, and of those between; empty for none.</summary>
     public X509Certificate2Collection DeviceAuthorities { get; init; } = [];
 
+    /// <summary>Whether benches may order faults.</summary>
+    public bool AllowFaults { get; init; }
+
     public EventLogSettings Events { get; init; } = new();
 
     /// <summary>Consumer groups besides <c>$Default</c>.</summary>

@@ -20,6 +20,7 @@ internal sealed class ServeCommand
     private readonly Option<int> retentionDays = new("--retention-days") { Description = "How long events are kept at least.", DefaultValueFactory = _ => 7, HelpName = "DAYS" };
     private readonly Option<string[]> consumerGroups = new("--consumer-groups") { Description = "Consumer groups besides $Default; repeat or separate by spaces.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], HelpName = "NAME" };
     private readonly Option<string?> deviceCa = new("--device-ca") { Description = "PEM file with the authorities that sign devices' certificates, those between included. Default: none.", HelpName = "FILE" };
+    private readonly Option<bool> allowFaults = new("--allow-faults") { Description = "Lets test benches on this machine throttle, delay, disconnect and withhold acknowledgements: /local-hub/faults of the HTTPS port." };
     private readonly Terminal terminal;
     private readonly TimeProvider time;
 
@@ -30,7 +31,7 @@ internal sealed class ServeCommand
         var serve = new ServeCommand(terminal, time);
         var command = new Command("serve", "Runs the hub until Ctrl-C or SIGTERM. Prints one line when it is ready; its endpoints.json says where it serves.")
         {
-            serve.state, serve.hostName, serve.bind, serve.mqttPort, serve.httpsPort, serve.amqpPort, serve.partitions, serve.retentionDays, serve.consumerGroups, serve.deviceCa,
+            serve.state, serve.hostName, serve.bind, serve.mqttPort, serve.httpsPort, serve.amqpPort, serve.partitions, serve.retentionDays, serve.consumerGroups, serve.deviceCa, serve.allowFaults,
         };
         serve.bind.Validators.Add(result =>
         {
@@ -70,6 +71,7 @@ internal sealed class ServeCommand
         AmqpPort = parsed.GetValue(amqpPort),
         Events = new EventLogSettings { Partitions = parsed.GetValue(partitions), Retention = TimeSpan.FromDays(parsed.GetValue(retentionDays)) },
         ConsumerGroups = parsed.GetValue(consumerGroups)!,
+        AllowFaults = parsed.GetValue(allowFaults),
         DeviceAuthorities = parsed.GetValue(deviceCa) is { } file ? DeviceAuthorities.Load(file) : [],
     };
 

@@ -22,6 +22,18 @@ internal sealed class LiveDevices(TimeProvider time)
         }
     }
 
+    /// <summary>The ids of those that are connected.</summary>
+    public IReadOnlyList<string> Connected
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. sessions.Keys];
+            }
+        }
+    }
+
     /// <summary>When the device came, went and last did something; nothing of it outlives the process.</summary>
     public Presence PresenceOf(string deviceId) => presence.GetValueOrDefault(deviceId, Presence.Never);
 
@@ -60,12 +72,11 @@ internal sealed class LiveDevices(TimeProvider time)
         }
     }
 
+    /// <summary>Notes that a device did something; one that only polls is never connected, but active.</summary>
     public void Touch(string deviceId)
     {
-        if (presence.TryGetValue(deviceId, out Presence? known))
-        {
-            presence.TryUpdate(deviceId, known with { LastActivity = time.GetUtcNow() }, known);
-        }
+        DateTimeOffset now = time.GetUtcNow();
+        presence.AddOrUpdate(deviceId, _ => new Presence(false, null, now), (_, known) => known with { LastActivity = now });
     }
 
     /// <summary>Says that a device's subscriptions changed, for whoever waits for them.</summary>

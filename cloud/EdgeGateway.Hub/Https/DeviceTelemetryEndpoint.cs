@@ -30,19 +30,18 @@ internal sealed class DeviceTelemetryEndpoint(DeviceCall call, TelemetryIntake i
             return malformed;
         }
 
-        long size = messages.Value.Sum(m => m.Size);
-        if (size > DeviceMessage.LargestFromDevice)
-        {
-            return HubError.TooLarge($"The request has {size} bytes of messages, the limit is {DeviceMessage.LargestFromDevice}.");
-        }
-
-        Outcome<Task>[] taken = [.. messages.Value.Select(m => intake.Take(device, m))];
-        if (Array.Find(taken, t => t.Error is not null)?.Error is { } refusal)
+        Outcome<Taken> taken = intake.TakeAll(device, messages.Value);
+        if (taken.Error is { } refusal)
         {
             return refusal;
         }
 
-        await Task.WhenAll(taken.Select(t => t.Value));
+        await taken.Value.Stored;
+        if (!taken.Value.IsAcknowledged)
+        {
+            context.Abort();
+        }
+
         return HubAnswer.NoContent;
     }
 

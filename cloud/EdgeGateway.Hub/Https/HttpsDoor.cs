@@ -8,7 +8,7 @@ internal static class HttpsDoor
 {
     /// <summary>Starts to serve the service API.</summary>
     public static Task<HttpsFrontDoor> OpenAsync(
-        HubCore core, BoundPort port, X509Certificate2 certificate, WebSocketEndpoints sockets, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
+        HubCore core, BoundPort port, X509Certificate2 certificate, WebSocketEndpoints sockets, bool allowFaults, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
     {
         var call = new ServiceCall(core.Tokens, time, loggers.CreateLogger("Https"));
         return HttpsFrontDoor.StartAsync(
@@ -18,6 +18,10 @@ internal static class HttpsDoor
             {
                 sockets.Map(routes);
                 Map(routes, call, core);
+                if (allowFaults)
+                {
+                    new FaultEndpoints(call, core.Faults, core.Live).Map(routes);
+                }
             },
             call,
             loggers,

@@ -100,7 +100,7 @@ internal sealed class DeviceConnection(DevicePackets packets, TelemetryIntake in
     {
         var body = new ReadOnlySequence<byte>(connect.WillMessage ?? []);
         DeviceMessage will = TelemetryMessage.Read(session.DeviceId, connect.WillTopic, body, new KeyValuePair<string, string>("iothub-MessageType", "Will"));
-        Outcome<Task> taken = intake.Take(session.Admitted, will);
+        Outcome<Taken> taken = intake.Take(session.Admitted, will);
         if (taken.Error is { } refusal)
         {
             Log.WillLost(logger, session.DeviceId, refusal.Text);
@@ -109,7 +109,7 @@ internal sealed class DeviceConnection(DevicePackets packets, TelemetryIntake in
 
         try
         {
-            await taken.Value;
+            await taken.Value.Stored;
         }
         catch (IOException e)
         {

@@ -67,16 +67,15 @@ internal sealed class DevicePackets(TelemetryIntake intake, TwinTopics twins, Me
     private async Task<string?> TelemetryAsync(MqttSession session, MqttPublishPacket packet)
     {
         ReadOnlySpan<KeyValuePair<string, string>> added = packet.Retain ? [new(Retained, "true")] : [];
-        Outcome<Task> taken = intake.Take(session.Admitted, TelemetryMessage.Read(session.DeviceId, packet.Topic, packet.Payload, added));
+        Outcome<Taken> taken = intake.Take(session.Admitted, TelemetryMessage.Read(session.DeviceId, packet.Topic, packet.Payload, added));
         if (taken.Error is { } refusal)
         {
             return $"its message was refused: {refusal.Text}";
         }
 
         // The acknowledgement waits in the outbox for the disk; meanwhile the next message is read and shares the fsync.
-        await session.SendAsync(packet.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce
-            ? new OutboxItem(new MqttPubAckPacket { PacketIdentifier = packet.PacketIdentifier }, taken.Value)
-            : new OutboxItem(null, taken.Value));
+        bool isAnswered = packet.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce && taken.Value.IsAcknowledged;
+        await session.SendAsync(new OutboxItem(isAnswered ? new MqttPubAckPacket { PacketIdentifier = packet.PacketIdentifier } : null, taken.Value.Stored));
         return null;
     }
 

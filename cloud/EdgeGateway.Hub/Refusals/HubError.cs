@@ -27,5 +27,7 @@ internal sealed record HubError(int Status, string Name, int Code, string Text)
     public static HubError LockLost(string deviceId) =>
         new(412, "DeviceMessageLockLost", 412002, $"The lock on the message of {deviceId} is over: it will be delivered again.");
 
+    public static HubError Throttled { get; } = new(429, "ThrottlingException", 429001, "Too many messages: send it again later.");
+
     public static HubError NotServed(string what) => new(404, "NotFound", 404000, $"The local hub does not serve {what}.");
 }

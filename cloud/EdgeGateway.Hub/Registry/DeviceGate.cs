@@ -13,10 +13,10 @@ internal sealed class DeviceGate(DeviceRegistry registry, TokenGate policies, Ce
     /// <param name="password">The token; null or empty for none.</param>
     /// <param name="certificate">The certificate that it has proven to own; null for none.</param>
     public DeviceVerdict Check(string hostName, string deviceId, string? password, X509Certificate2? certificate = null) =>
-        host.IsMine(hostName) ? Check(deviceId, password, certificate) : new DeviceVerdict.Refused($"it asks for hub {hostName}, this is {host.Name}");
+        host.IsMine(hostName) ? CheckDevice(deviceId, password, certificate) : new DeviceVerdict.Refused($"it asks for hub {hostName}, this is {host.Name}");
 
     /// <summary>Judges an attempt of a device that came by the hub's name.</summary>
-    public DeviceVerdict Check(string deviceId, string? password, X509Certificate2? certificate)
+    public DeviceVerdict CheckDevice(string deviceId, string? password, X509Certificate2? certificate)
     {
         if (registry.Find(deviceId) is not { } device)
         {

@@ -44,19 +44,22 @@ internal static class HubPeer
         factory.SASL.Profile = SaslProfile.Anonymous;
         Connection connection = await factory.CreateAsync(new Address($"amqps://localhost:{hub.AmqpPort}"));
         await PutTokenAsync(connection, at);
+        List<string>[] bodies = await Task.WhenAll(Enumerable.Range(0, Partitions).Select(p => ReadPartitionAsync(connection, $"{at.EntityPath}/ConsumerGroups/$Default/Partitions/{p}")));
+        await connection.CloseAsync();
+        return [.. bodies.SelectMany(b => b)];
+    }
+
+    private static async Task<List<string>> ReadPartitionAsync(Connection connection, string address)
+    {
         var bodies = new List<string>();
-        for (int partition = 0; partition < Partitions; partition++)
+        var link = new ReceiverLink(new Session(connection), $"reader-{Guid.NewGuid():N}", address);
+        link.SetCredit(500);
+        while (await link.ReceiveAsync(Patience) is { } message)
         {
-            var link = new ReceiverLink(new Session(connection), $"reader-{partition}", $"{at.EntityPath}/ConsumerGroups/$Default/Partitions/{partition}");
-            link.SetCredit(500);
-            while (await link.ReceiveAsync(Patience) is { } message)
-            {
-                link.Accept(message);
-                bodies.Add(Encoding.UTF8.GetString(((Data)message.BodySection).Binary));
-            }
+            link.Accept(message);
+            bodies.Add(Encoding.UTF8.GetString(((Data)message.BodySection).Binary));
         }
 
-        await connection.CloseAsync();
         return bodies;
     }
 

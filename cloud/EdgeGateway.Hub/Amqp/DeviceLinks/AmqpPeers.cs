@@ -31,7 +31,7 @@ internal sealed class AmqpPeers(DeviceGate gate, DeviceEntrance entrance, TimePr
     public bool Login(AmqpPeer peer, string user, string token)
     {
         int end = user.LastIndexOf("@sas.", StringComparison.Ordinal);
-        DeviceVerdict verdict = end > 0 ? gate.Check(user[..end], token, null) : new DeviceVerdict.Refused("the user name is none of a device: device@sas.hub");
+        DeviceVerdict verdict = end > 0 ? gate.CheckDevice(user[..end], token, null) : new DeviceVerdict.Refused("the user name is none of a device: device@sas.hub");
         if (verdict is DeviceVerdict.Admitted admitted)
         {
             peer.Grant(admitted);
@@ -84,7 +84,7 @@ internal sealed class AmqpPeers(DeviceGate gate, DeviceEntrance entrance, TimePr
         {
             return peer.Certificate is null
                 ? new DeviceVerdict.Refused($"there is no valid token for devices/{deviceId}: put one to $cbs first")
-                : gate.Check(deviceId, null, peer.Certificate);
+                : gate.CheckDevice(deviceId, null, peer.Certificate);
         }
 
         return granted.Ends + Security.TokenGate.Skew < time.GetUtcNow() ? new DeviceVerdict.Refused("the token has ended") : gate.Recheck(granted);

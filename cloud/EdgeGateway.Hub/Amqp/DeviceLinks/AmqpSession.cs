@@ -60,7 +60,8 @@ internal sealed class AmqpSession : DeviceSession
         bool last;
         lock (links)
         {
-            last = links.Remove(link) && links.Count == 0;
+            links.Remove(link);
+            last = links.Count == 0;
         }
 
         if (last)

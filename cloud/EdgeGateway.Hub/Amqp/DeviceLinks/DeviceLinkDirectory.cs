@@ -30,6 +30,7 @@ internal sealed class DeviceLinkDirectory(
         if (!session.Add(attach.Link))
         {
             attach.Complete(new Error(ErrorCode.DetachForced) { Description = $"The session of {address.DeviceId} has ended: {session.EndReason}." });
+            session.Remove(attach.Link);
             return;
         }
 

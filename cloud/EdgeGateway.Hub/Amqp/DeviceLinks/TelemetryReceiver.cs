@@ -19,17 +19,17 @@ internal sealed class TelemetryReceiver(AmqpSession session, TelemetryIntake int
             return;
         }
 
-        long size = read.Value.Sum(m => m.Size);
-        Outcome<Task>[] taken = size > DeviceMessage.LargestFromDevice
-            ? [HubError.TooLarge($"The messages have {size} bytes, the limit is {DeviceMessage.LargestFromDevice}.")]
-            : [.. read.Value.Select(m => intake.Take(Session.Admitted, m))];
-        if (Array.Find(taken, t => t.Error is not null)?.Error is { } refusal)
+        Outcome<Taken> taken = intake.TakeAll(Session.Admitted, read.Value);
+        if (taken.Error is { } refusal)
         {
             messageContext.Complete(AmqpErrors.From(refusal));
             return;
         }
 
-        _ = AnswerAsync(messageContext, Task.WhenAll(taken.Select(t => t.Value)));
+        if (taken.Value.IsAcknowledged)
+        {
+            _ = AnswerAsync(messageContext, taken.Value.Stored);
+        }
     }
 
     private async Task AnswerAsync(MessageContext context, Task stored)

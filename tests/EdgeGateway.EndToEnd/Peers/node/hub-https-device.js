@@ -39,7 +39,10 @@ async function main() {
     const how = received.data.toString();
     say('message', { id: received.messageId, body: how, deliveryCount: received.deliveryCount, properties: received.properties.propertyList });
     await client[ends[how]](received);
-    ends.abandon = 'complete'; // the second time
+    if (how === 'abandon') {
+      ends.abandon = 'complete'; // when it comes again
+    }
+
     say('done', how);
   });
   say('ready');

@@ -1,0 +1,20 @@
+namespace EdgeGateway.Hub.Faults;
+
+/// <summary>How a bench disturbs the hub, for one device or for all.</summary>
+internal sealed record FaultSwitch
+{
+    /// <summary>The device; null for all.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>How many messages are still to be refused.</summary>
+    public int Throttle { get; init; }
+
+    /// <summary>How many messages are still to be kept without saying so.</summary>
+    public int DropAcknowledgements { get; init; }
+
+    /// <summary>How much later than they could the hub's acknowledgements come.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Whether nothing of it is left.</summary>
+    public bool IsSpent => Throttle == 0 && DropAcknowledgements == 0 && Delay == TimeSpan.Zero;
+}
