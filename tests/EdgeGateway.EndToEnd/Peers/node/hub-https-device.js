@@ -10,7 +10,7 @@ const say = (what, content) => console.log(JSON.stringify({ what, content }));
 
 async function main() {
   const client = Client.fromConnectionString(process.env.DEVICE_CONNECTION_STRING, Http);
-  const options = { http: { receivePolicy: { interval: 1 } } };
+  const options = { http: { receivePolicy: { interval: 1, drain: true } } };
   if (process.env.DEVICE_CERTIFICATE) {
     options.cert = fs.readFileSync(process.env.DEVICE_CERTIFICATE, 'utf8');
     options.key = fs.readFileSync(process.env.DEVICE_KEY, 'utf8');
