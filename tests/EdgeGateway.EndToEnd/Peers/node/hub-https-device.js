@@ -38,11 +38,12 @@ async function main() {
   client.on('message', async (received) => {
     const how = received.data.toString();
     say('message', { id: received.messageId, body: how, deliveryCount: received.deliveryCount, properties: received.properties.propertyList });
-    await client[ends[how]](received);
+    const end = ends[how];
     if (how === 'abandon') {
-      ends.abandon = 'complete'; // when it comes again
+      ends.abandon = 'complete'; // when it comes again, which may be before the next line is done
     }
 
+    await client[end](received);
     say('done', how);
   });
   say('ready');
