@@ -27,19 +27,24 @@ internal static class DeviceHeaders
     private static readonly Dictionary<string, string> HeaderNames = SystemNames.ToDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
 
     /// <summary>Reads a message; headers that are none of its properties are passed over.</summary>
-    public static DeviceMessage Read(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body)
+    public static DeviceMessage Read(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body) =>
+        ReadNamed(headers.Where(h => IsKnown(h.Key)), body);
+
+    /// <summary>Reads a message of a batch; what has no prefix is the device's own property too.</summary>
+    public static DeviceMessage ReadNamed(IEnumerable<KeyValuePair<string, string>> properties, ReadOnlyMemory<byte> body)
     {
         var system = new List<KeyValuePair<string, string>>();
         var application = new List<KeyValuePair<string, string>>();
-        foreach ((string name, string value) in headers)
+        foreach ((string name, string value) in properties)
         {
             if (SystemNames.TryGetValue(name, out string? known))
             {
                 system.Add(new(known, value));
             }
-            else if (name.StartsWith(ApplicationPrefix, StringComparison.OrdinalIgnoreCase))
+            else
             {
-                application.Add(new(name[ApplicationPrefix.Length..], value));
+                bool isPrefixed = name.StartsWith(ApplicationPrefix, StringComparison.OrdinalIgnoreCase);
+                application.Add(new(isPrefixed ? name[ApplicationPrefix.Length..] : name, value));
             }
         }
 
@@ -61,6 +66,8 @@ internal static class DeviceHeaders
         headers.AddRange(message.Application.Select(p => KeyValuePair.Create(ApplicationPrefix + Uri.EscapeDataString(p.Key), Safe(p.Value))));
         return headers;
     }
+
+    private static bool IsKnown(string header) => SystemNames.ContainsKey(header) || header.StartsWith(ApplicationPrefix, StringComparison.OrdinalIgnoreCase);
 
     private static string Safe(string value) => value.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? value : Uri.EscapeDataString(value);
 }

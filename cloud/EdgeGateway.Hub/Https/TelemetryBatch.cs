@@ -41,6 +41,6 @@ internal static class TelemetryBatch
         bool isText = item["base64Encoded"] is JsonValue value && value.GetValueKind() == JsonValueKind.False;
         byte[] bytes = isText ? Encoding.UTF8.GetBytes(text) : Convert.FromBase64String(text);
         var properties = item["properties"] as JsonObject ?? [];
-        return DeviceHeaders.Read(properties.Select(p => KeyValuePair.Create(p.Key, p.Value?.ToString() ?? "")), bytes);
+        return DeviceHeaders.ReadNamed(properties.Select(p => KeyValuePair.Create(p.Key, p.Value?.ToString() ?? "")), bytes);
     }
 }

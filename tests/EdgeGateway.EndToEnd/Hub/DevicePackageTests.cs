@@ -58,15 +58,19 @@ public sealed class DevicePackageTests : IDisposable
         await using NodePeer device = NodePeer.Start("hub-https-device.js", hub, await AddAsync(hub, "Http", byCertificate));
         await device.NextAsync("ready");
 
-        foreach (string what in (string[])["complete", "reject", "abandon"])
+        string[] sent = ["complete", "reject", "abandon"];
+        foreach (string what in sent)
         {
             await HubService.SendAsync(hub, "dev1", what);
-            Assert.Equal(what, (await device.NextAsync("message")).GetProperty("id").GetString());
-            Assert.Equal(what, (await device.NextAsync("done")).GetString());
         }
 
-        Assert.Equal("abandon", (await device.NextAsync("message")).GetProperty("id").GetString());
-        await device.NextAsync("done");
+        var done = new List<string>();
+        while (done.Count <= sent.Length)
+        {
+            done.Add((await device.NextAsync("done")).GetString()!);
+        }
+
+        Assert.Equal(["abandon", "abandon", "complete", "reject"], done.Order(StringComparer.Ordinal));
         device.CloseInput();
         await device.NextAsync("closed");
 

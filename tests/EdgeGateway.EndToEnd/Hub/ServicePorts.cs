@@ -19,7 +19,7 @@ internal static class ServicePorts
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
             return true;
         }

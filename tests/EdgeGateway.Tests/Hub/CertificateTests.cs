@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub;
+using EdgeGateway.Hub.Certificates;
 using EdgeGateway.Hub.Registry;
 using MQTTnet;
 using Xunit;
@@ -107,6 +109,32 @@ public sealed class CertificateTests : IDisposable
 
         Assert.Equal(("selfSigned", print.ToUpperInvariant()), ((string?)authentication["type"], (string?)authentication["x509Thumbprint"]!["primaryThumbprint"]));
         Assert.Null(authentication["symmetricKey"]!["primaryKey"]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("no certificate")]
+    public void A_file_of_authorities_that_cannot_be_used_is_named(string? content)
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("authorities.pem");
+        if (content is not null)
+        {
+            File.WriteAllText(file, content);
+        }
+
+        Assert.Contains(file, Assert.Throws<OperatorException>(() => DeviceAuthorities.Load(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_authorities_may_hold_several()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("authorities.pem");
+        using X509Certificate2 other = Make("CN=other", null, isAuthority: true);
+        File.WriteAllText(file, root.ExportCertificatePem() + "\n" + other.ExportCertificatePem() + "\n");
+
+        Assert.Equal(["CN=root", "CN=other"], DeviceAuthorities.Load(file).Select(c => c.Subject));
     }
 
     private static Task<TestDevice> ConnectAsync(RunningHub hub, string deviceId, X509Certificate2 certificate) => TestDevice.ConnectAsync(

@@ -39,11 +39,13 @@ public sealed class HttpsDeviceTests
         string token = hub.DeviceToken(hub.AddDevice("gw-1"));
 
         using HttpResponseMessage answer = await hub.SendAsync(
-            HttpMethod.Post, Events, token, Batch("""[{"body":"b25l","properties":{"iothub-app-k":"v"}},{"body":"two","base64Encoded":false}]"""));
+            HttpMethod.Post, Events, token, Batch("""[{"body":"b25l","properties":{"iothub-app-k":"v","iothub-messageid":"m"}},{"body":"two","base64Encoded":false,"properties":{"bare":1}}]"""));
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal(["one", "two"], hub.Events().Select(e => Encoding.UTF8.GetString(e.Body.Span)));
         Assert.Equal([new("k", "v")], hub.Events()[0].Application);
+        Assert.Equal([new(PropertyBag.MessageId, "m")], hub.Events()[0].System);
+        Assert.Equal([new("bare", "1")], hub.Events()[1].Application);
     }
 
     [Theory]

@@ -60,7 +60,14 @@ internal sealed class AmqpPeers(DeviceGate gate, DeviceEntrance entrance, TimePr
             }
 
             DeviceVerdict verdict = Judge(peer, deviceId);
-            return verdict is DeviceVerdict.Admitted admitted ? Begin(peer, admitted with { ModelId = modelId }) : HubError.Unauthorized(((DeviceVerdict.Refused)verdict).Reason);
+            if (verdict is DeviceVerdict.Admitted admitted)
+            {
+                return Begin(peer, admitted with { ModelId = modelId });
+            }
+
+            string reason = ((DeviceVerdict.Refused)verdict).Reason;
+            Log.DeviceRefused(logger, deviceId, peer.Address, reason);
+            return HubError.Unauthorized($"Unauthorized: {reason}.");
         }
     }
 

@@ -10,7 +10,7 @@ const say = (what, content) => console.log(JSON.stringify({ what, content }));
 
 async function main() {
   const client = Client.fromConnectionString(process.env.DEVICE_CONNECTION_STRING, Http);
-  const options = { http: { receivePolicy: { interval: 1 } } };
+  const options = { http: { receivePolicy: { interval: 1, drain: true } } };
   if (process.env.DEVICE_CERTIFICATE) {
     options.cert = fs.readFileSync(process.env.DEVICE_CERTIFICATE, 'utf8');
     options.key = fs.readFileSync(process.env.DEVICE_KEY, 'utf8');
@@ -38,11 +38,12 @@ async function main() {
   client.on('message', async (received) => {
     const how = received.data.toString();
     say('message', { id: received.messageId, body: how, deliveryCount: received.deliveryCount, properties: received.properties.propertyList });
-    await client[ends[how]](received);
+    const end = ends[how];
     if (how === 'abandon') {
-      ends.abandon = 'complete'; // when it comes again
+      ends.abandon = 'complete'; // when it comes again, which may be before the next line is done
     }
 
+    await client[end](received);
     say('done', how);
   });
   say('ready');
