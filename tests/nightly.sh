@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long proofs of the gateway's buffer: 1,000 kills, 20,000 power cuts, 1,000 flipped bits, 30 days offline. About half an hour.
+# The long proofs of the gateway's buffer: 1,000 kills, 20,000 power cuts, twice 1,000 flipped bits.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/EdgeGateway.Tests -clp:ErrorsOnly

@@ -6,7 +6,7 @@ namespace EdgeGateway.Cloud.Ingest;
 /// <summary>Reads what a gateway says about dropped readings; docs/formats/gap-message.md.</summary>
 internal static class GapReader
 {
-    private const long HighestNumber = 1L << 53;
+    private const long HighestNumber = TelemetryReader.HighestNumber;
 
     /// <summary>Reads a body; null when it is of another kind. Never throws.</summary>
     public static ReadOutcome? Read(HubEvent message)

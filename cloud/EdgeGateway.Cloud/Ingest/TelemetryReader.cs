@@ -9,7 +9,7 @@ namespace EdgeGateway.Cloud.Ingest;
 internal static class TelemetryReader
 {
     // Beyond this a number is no longer exact in JSON.
-    private const long HighestNumber = 1L << 53;
+    internal const long HighestNumber = 1L << 53;
 
     /// <summary>Reads a body. Never throws: whatever comes from outside is either a batch or unreadable, with the reason.</summary>
     public static ReadOutcome Read(HubEvent message)
