@@ -14,10 +14,10 @@ internal static class CloudComposition
         HubIdentity identity, ReadingBuffer buffer, DeliveryPolicy delivery, IDriverSet drivers, ConfigurationApplier configuration, SetAside setAside,
         TimeProvider time, ILoggerFactory loggers)
     {
-        Random random = FleetRandom.Of(identity.Connection.DeviceId, buffer.State.Boot);
+        Random random = FleetRandom.Of(identity.DeviceId, buffer.State.Boot);
         var hub = new MqttHubClient(identity, random, time);
         var status = new UplinkStatus(loggers.CreateLogger<UplinkStatus>());
-        var composer = new MessageComposer(identity.Connection.DeviceId);
+        var composer = new MessageComposer(identity.DeviceId);
         var outbox = new Outbox(buffer, composer, delivery, time);
         var gaps = new GapTeller(buffer, composer, setAside, loggers.CreateLogger<GapTeller>());
         var pump = new UplinkPump(buffer, outbox, gaps, hub, delivery, setAside, status, time, loggers.CreateLogger<UplinkPump>());

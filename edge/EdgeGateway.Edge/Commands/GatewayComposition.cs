@@ -20,7 +20,7 @@ internal static class GatewayComposition
     /// <exception cref="OperatorException">A file or the disk is not as it must be.</exception>
     public static async Task<Gateway> BuildAsync(RunSettings settings, DeviceConnectionString connection, ILoggerFactory loggers, TimeProvider time)
     {
-        var identity = new HubIdentity(connection, PrivateRoot.Load(settings.CertificateFile));
+        var identity = HubIdentity.Of(connection, PrivateRoot.Load(settings.CertificateFile));
         DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
         ReadingBuffer buffer = await OpenBufferAsync(settings, connection.DeviceId, loggers, time);
         var delivery = new DeliveryPolicy();

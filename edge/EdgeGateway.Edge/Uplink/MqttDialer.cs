@@ -23,8 +23,9 @@ internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
     /// <exception cref="HubException">The hub cannot be reached, or does not want this device.</exception>
     public async Task ConnectAsync(IMqttClient client, CancellationToken cancellationToken)
     {
+        string? password = await identity.TokenAsync(time.GetUtcNow(), cancellationToken);
         MqttClientConnectResult result = await patience.RunAsync(
-            token => client.ConnectAsync(Options(), token), $"{identity.Address.Host}:{identity.Address.Port} cannot be reached", cancellationToken);
+            token => client.ConnectAsync(Options(password), token), $"{identity.Address.Host}:{identity.Address.Port} cannot be reached", cancellationToken);
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             throw Refusal(result.ResultCode);
@@ -35,15 +36,16 @@ internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
         ? new HubException(HubFailure.Transient, "The hub is not available at the moment.")
         : new HubException(HubFailure.Unauthorized, $"The hub does not accept this device ({code}): look at the connection string, the device in the hub and this machine's clock.");
 
-    private MqttClientOptions Options() => new MqttClientOptionsBuilder()
+    private MqttClientOptions Options(string? password) => new MqttClientOptionsBuilder()
         .WithProtocolVersion(MqttProtocolVersion.V311)
         .WithTcpServer(identity.Address.Host, identity.Address.Port)
         .WithTlsOptions(tls => tls
             .UseTls()
             .WithTargetHost(identity.Address.Host)
+            .WithClientCertificates(identity.Credential.Certificate is { } certificate ? [certificate] : [])
             .WithCertificateValidationHandler(args => identity.Root.Accepts(args.Certificate, args.SslPolicyErrors)))
-        .WithClientId(identity.Connection.DeviceId)
-        .WithCredentials(HubTopics.UserName(identity.Address.Name, identity.Connection.DeviceId, ClientType), identity.Token(time.GetUtcNow()))
+        .WithClientId(identity.DeviceId)
+        .WithCredentials(HubTopics.UserName(identity.Address.Name, identity.DeviceId, ClientType), password)
         .WithCleanSession(false)
         .WithKeepAlivePeriod(KeepAlive)
         .WithTimeout(Timeout)

@@ -151,7 +151,7 @@ public sealed class MqttHubClientTests
     public async Task A_device_that_the_hub_does_not_accept_is_told_apart_from_a_hub_that_is_away()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        HubIdentity stranger = new(broker.Identity.Connection with { Key = new byte[32] }, broker.Identity.Root);
+        HubIdentity stranger = broker.Identity with { Credential = new SymmetricKey(new byte[32]) };
         await using var refusedClient = new MqttHubClient(stranger, new Random(1), TimeProvider.System);
         await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
 
@@ -169,7 +169,7 @@ public sealed class MqttHubClientTests
     public async Task A_hub_with_an_unknown_certificate_or_another_name_is_not_talked_to(string certificateName, bool trusted)
     {
         await using TestBroker broker = await TestBroker.StartAsync(certificateName);
-        var identity = new HubIdentity(broker.Identity.Connection, trusted ? broker.Identity.Root : PrivateRoot.None);
+        var identity = broker.Identity with { Root = trusted ? broker.Identity.Root : PrivateRoot.None };
         await using var client = new MqttHubClient(identity, new Random(1), TimeProvider.System);
 
         var refused = await Assert.ThrowsAsync<HubException>(() => client.ConnectAsync(Token));

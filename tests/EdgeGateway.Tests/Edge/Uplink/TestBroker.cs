@@ -25,9 +25,11 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly Channel<MqttApplicationMessage> telemetry = Channel.CreateUnbounded<MqttApplicationMessage>();
     private readonly Channel<MqttApplicationMessage> answers = Channel.CreateUnbounded<MqttApplicationMessage>();
 
-    private TestBroker(MqttServer server, HubIdentity identity)
+    private readonly DeviceConnectionString connection;
+
+    private TestBroker(MqttServer server, DeviceConnectionString connection, PrivateRoot root)
     {
-        (this.server, Identity) = (server, identity);
+        (this.server, this.connection, Identity) = (server, connection, HubIdentity.Of(connection, root));
         server.ValidatingConnectionAsync += Validate;
         server.InterceptingPublishAsync += Publish;
         server.InterceptingSubscriptionAsync += args =>
@@ -66,7 +68,7 @@ internal sealed class TestBroker : IAsyncDisposable
             .Build();
         var connection = new DeviceConnectionString(FormattableString.Invariant($"localhost:{port}"), DeviceId, RandomNumberGenerator.GetBytes(32), null);
         var broker = new TestBroker(
-            new MqttServerFactory().CreateMqttServer(options), new HubIdentity(connection, PrivateRoot.Load(Path.Combine(folder, "ca.pem"))));
+            new MqttServerFactory().CreateMqttServer(options), connection, PrivateRoot.Load(Path.Combine(folder, "ca.pem")));
         await broker.server.StartAsync();
         return broker;
     }
@@ -85,7 +87,7 @@ internal sealed class TestBroker : IAsyncDisposable
     private Task Validate(ValidatingConnectionEventArgs args)
     {
         SasToken? token = SasToken.TryParse(args.Password);
-        bool isGood = token is not null && token.IsSignedBy(Identity.Connection.Key.Span) && token.Covers($"localhost/devices/{DeviceId}");
+        bool isGood = token is not null && token.IsSignedBy(connection.Key.Span) && token.Covers($"localhost/devices/{DeviceId}");
         args.ReasonCode = isGood ? Verdict : MqttConnectReasonCode.NotAuthorized;
         if (token is not null)
         {
