@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using LiteDB;
+using LiteDB.Engine;
 using Microsoft.Win32.SafeHandles;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
 
-/// <summary>The test program as a child that writes LiteDB as it is shipped, and says what LiteDB said was inserted.</summary>
+/// <summary>The test program as a child that writes LiteDB as it is shipped to a slow disk, and says what LiteDB said was inserted.</summary>
 public sealed class StockDatabaseProcess
 {
     internal const string Collection = "readings";
@@ -33,10 +34,12 @@ public sealed class StockDatabaseProcess
         await Task.Factory.StartNew(() => Write(file), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    private static string LogOf(string file) => Path.ChangeExtension(file, null) + "-log" + Path.GetExtension(file);
+
     private static void Write(string file)
     {
         using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
-        using var database = new LiteDatabase(file);
+        using var database = new LiteDatabase(new LiteEngine(new EngineSettings { DataStream = new SlowDisk(file), LogStream = new SlowDisk(LogOf(file)) }));
         ILiteCollection<BsonDocument> readings = database.GetCollection(Collection);
         int count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "10", CultureInfo.InvariantCulture);
         for (long number = 0; number < count; number++)
