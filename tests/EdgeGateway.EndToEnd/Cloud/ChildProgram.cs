@@ -68,7 +68,15 @@ internal sealed class ChildProgram : IAsyncDisposable
             await kill.WaitForExitAsync(Token);
         }
 
-        await process.WaitForExitAsync(Token).WaitAsync(Patience, Token);
+        try
+        {
+            await process.WaitForExitAsync(Token).WaitAsync(Patience, Token);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{process.ProcessName} still runs {Patience.TotalSeconds} s after SIG{signal}; its threads: {Threads()}");
+        }
+
         return process.ExitCode;
     }
 
@@ -83,6 +91,12 @@ internal sealed class ChildProgram : IAsyncDisposable
         await errors;
         process.Dispose();
     }
+
+    // What each thread is called, whether it runs, and where the kernel holds it.
+    private string Threads() => string.Join(", ", Directory.EnumerateDirectories($"/proc/{process.Id}/task").Select(
+        thread => $"{Read(thread, "comm")} {Read(thread, "stat").Split(')')[^1].Trim()[..1]} {Read(thread, "wchan")}"));
+
+    private static string Read(string thread, string file) => File.ReadAllText(Path.Combine(thread, file)).Trim();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
