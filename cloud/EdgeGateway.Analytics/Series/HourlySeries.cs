@@ -5,17 +5,16 @@ namespace EdgeGateway.Analytics.Series;
 /// Readings equal in time and value count once; a second value at the same time counts as a reading of its own. The order of
 /// arrival does not matter, not even for the last digit: every hour is added up in order of time and value.
 /// Source: golden/fleet/README.md, steps "distinct" and "hourly mean".
-/// Takes 16 bytes for a reading.
+/// Takes 8 bytes for a reading of whole seconds whose value has single precision or at most three decimals, up to 16 for others.
 /// </remarks>
 public sealed class HourlySeries
 {
-    private long[] ticks = new long[64];
-    private double[] values = new double[64];
-    private int count;
+    private ReadingTimes ticks = new();
+    private ReadingValues values = new();
     private bool inOrder = true;
 
     /// <summary>How many readings were added, duplicates included.</summary>
-    public int Count => count;
+    public int Count => ticks.Count;
 
     /// <summary>Adds a reading.</summary>
     /// <param name="timeUtc">When it was measured, UTC.</param>
@@ -28,23 +27,17 @@ public sealed class HourlySeries
             throw new ArgumentException("A reading without a finite value is no reading.", nameof(value));
         }
 
-        if (count == ticks.Length)
-        {
-            Array.Resize(ref ticks, Math.Max(64, 2 * count));
-            Array.Resize(ref values, Math.Max(64, 2 * count));
-        }
-
         long time = timeUtc.Ticks;
-        inOrder = inOrder && (count == 0 || IsBefore(ticks[count - 1], values[count - 1], time, value));
-        ticks[count] = time;
-        values[count++] = value;
+        inOrder = inOrder && (Count == 0 || IsBefore(ticks[Count - 1], values[Count - 1], time, value));
+        ticks.Add(time);
+        values.Add(value);
     }
 
     /// <summary>Gives back the room that more readings would have had; more can be added all the same.</summary>
     public void Trim()
     {
-        Array.Resize(ref ticks, count);
-        Array.Resize(ref values, count);
+        ticks.Trim();
+        values.Trim();
     }
 
     /// <summary>The arithmetic mean of the distinct readings of every hour.</summary>
@@ -116,7 +109,7 @@ public sealed class HourlySeries
 
     private int FirstAt(long time)
     {
-        int low = 0, high = count;
+        int low = 0, high = Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
@@ -133,17 +126,13 @@ public sealed class HourlySeries
             return;
         }
 
-        Array.Sort(ticks, values, 0, count);
-        for (int first = 0; first < count;)
+        (long Time, double Value)[] readings = [.. Enumerable.Range(0, Count).Select(i => (ticks[i], values[i]))];
+        Array.Sort(readings);
+        (ticks, values) = (new ReadingTimes(), new ReadingValues());
+        foreach ((long time, double value) in readings)
         {
-            int end = first + 1;
-            while (end < count && ticks[end] == ticks[first])
-            {
-                end++;
-            }
-
-            Array.Sort(values, first, end - first);
-            first = end;
+            ticks.Add(time);
+            values.Add(value);
         }
 
         inOrder = true;
