@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Time;
 
@@ -11,26 +12,35 @@ internal sealed class BlockPacker(TimeProvider time, Func<bool> clockIsKept)
     /// <summary>Most readings of a block.</summary>
     public const int LargestBlock = 1_000;
 
-    /// <summary>Packs readings in the order in which they came, numbered on from the state.</summary>
-    public IReadOnlyList<Block> Pack(IReadOnlyList<AcquiredBatch> batches, BufferState state)
+    private readonly PointChanges changes = new();
+
+    /// <summary>Packs readings in the order in which they came, but changed alarms first, numbered on from the state.</summary>
+    public PackedBatches Pack(IReadOnlyList<AcquiredBatch> batches, BufferState state)
     {
         DateTimeOffset now = time.GetUtcNow();
         string clock = ClockQuality.Of(now, clockIsKept());
+        (PointReading Reading, DeliveryPriority Priority)[] judged = changes.Judge(batches.SelectMany(batch => batch.Readings));
         var blocks = new List<Block>();
+        var priorities = new List<DeliveryPriority>();
         (long id, long sequence) = (state.Acquired, state.NextSequence);
-        foreach (PointReading[] part in batches.SelectMany(batch => batch.Readings).Chunk(LargestBlock))
+        foreach ((PointReading Reading, DeliveryPriority Priority)[] part in Parts(judged))
         {
-            byte[] packed = BlockFormat.Write([.. part.Select(reading => new StoredReading(reading.Point, reading.Reading))]);
+            byte[] packed = BlockFormat.Write([.. part.Select(one => new StoredReading(one.Reading.Point, one.Reading.Reading))]);
             blocks.Add(new Block(id, state.Boot, sequence, part.Length, now, clock, packed));
+            priorities.Add(part.Max(one => one.Priority));
             (id, sequence) = (id + part.Length, sequence + part.Length);
         }
 
-        return blocks;
+        return new PackedBatches(blocks, priorities);
     }
 
+    /// <summary>What was packed last is on disk: what comes next is compared with it.</summary>
+    public void Kept() => changes.Remember();
+
     /// <summary>Counts what was packed.</summary>
-    public static BufferState Count(BufferState state, IReadOnlyList<AcquiredBatch> batches, IReadOnlyList<Block> added)
+    public static BufferState Count(BufferState state, IReadOnlyList<AcquiredBatch> batches, PackedBatches packed)
     {
+        IReadOnlyList<Block> added = packed.Blocks;
         var devices = state.Devices.ToBuilder();
         var counters = state.FrameCounters.ToBuilder();
         foreach (AcquiredBatch batch in batches)
@@ -50,6 +60,13 @@ internal sealed class BlockPacker(TimeProvider time, Func<bool> clockIsKept)
             Bytes = state.Bytes + added.Sum(block => block.Size),
             Devices = devices.ToImmutable(),
             FrameCounters = counters.ToImmutable(),
+            Alarms = Newest(state.Alarms.AddRange(packed.Fresh.Where(block => block.Priority == DeliveryPriority.Alarm).Select(block => block.Ordinals))),
         };
     }
+
+    private static IEnumerable<(PointReading Reading, DeliveryPriority Priority)[]> Parts((PointReading Reading, DeliveryPriority Priority)[] judged) =>
+        judged.Where(one => one.Priority == DeliveryPriority.Alarm).Chunk(LargestBlock).Concat(judged.Where(one => one.Priority != DeliveryPriority.Alarm).Chunk(LargestBlock));
+
+    private static ImmutableList<OrdinalRange> Newest(ImmutableList<OrdinalRange> alarms) =>
+        alarms.Count > BufferState.MostAlarms ? alarms.RemoveRange(0, alarms.Count - BufferState.MostAlarms) : alarms;
 }

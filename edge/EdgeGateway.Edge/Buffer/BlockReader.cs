@@ -5,8 +5,19 @@ namespace EdgeGateway.Edge.Buffer;
 /// <summary>Joins the readings of blocks that follow each other.</summary>
 internal static class BlockReader
 {
+    /// <summary>Reads what waits.</summary>
+    /// <param name="chain">The blocks.</param>
+    /// <param name="state">The account of them.</param>
+    /// <param name="from">Where to begin; null or a place that is gone: the oldest.</param>
+    /// <param name="most">Most readings.</param>
+    public static PeekedReadings Peek(SegmentChain chain, BufferState state, BufferPosition? from, int most)
+    {
+        BufferPosition start = Holes.Behind(state.Holes, from is { } given && given.Ordinal > state.Passed ? given : state.Start);
+        return Read(chain, start, (int)Math.Min(most, Holes.Next(state.Holes, start) - start.Ordinal), state.Boot);
+    }
+
     /// <summary>Reads on from a place until a limit, or until a hole or a block of another start or clock quality.</summary>
-    public static PeekedReadings Read(SegmentChain chain, BufferPosition start, int most, long presentBoot)
+    private static PeekedReadings Read(SegmentChain chain, BufferPosition start, int most, long presentBoot)
     {
         var readings = new List<StoredReading>();
         Block? first = null;
@@ -17,8 +28,13 @@ internal static class BlockReader
         {
             if (first is null)
             {
+                if (block.Id > start.Ordinal)
+                {
+                    throw new InvalidDataException($"The buffer's readings from {start.Ordinal} to {block.Id} are not where they were kept.");
+                }
+
                 first = block;
-                next = new(block.Id, Math.Max(start.Ordinal, block.Id)); // the place may lie in a hole
+                next = new(block.Id, start.Ordinal);
                 begin = next.Ordinal;
             }
 
@@ -37,8 +53,8 @@ internal static class BlockReader
         }
 
         return first is null
-            ? new PeekedReadings(presentBoot, 0, "", default, [], start, IsClosed: false)
-            : new PeekedReadings(first.Boot, first.First + begin - first.Id, first.Clock, first.KeptAt, readings, next, isClosed);
+            ? new PeekedReadings(presentBoot, 0, "", default, [], new(start, start), IsClosed: false)
+            : new PeekedReadings(first.Boot, first.First + begin - first.Id, first.Clock, first.KeptAt, readings, new(new(first.Id, begin), next), isClosed);
     }
 
     private static BufferPosition Take(Block block, BufferPosition from, int most, List<StoredReading> readings)

@@ -10,7 +10,7 @@ internal static class BufferDocuments
     public const long StateId = -1;
 
     /// <summary>What the state says of its format.</summary>
-    private const int Version = 2, FormerVersion = 1;
+    private const int Version = 3, SecondVersion = 2, FirstVersion = 1;
 
     /// <summary>Writes a block.</summary>
     public static BsonDocument Of(Block block) => new()
@@ -52,8 +52,9 @@ internal static class BufferDocuments
         ["bytes"] = state.Bytes,
         ["devices"] = Map(state.Devices, count => new BsonValue(count)),
         ["frameCounters"] = Map(state.FrameCounters, counter => new BsonValue((long)counter)),
-        ["sealed"] = new BsonArray(state.Sealed.Select(end => new BsonArray { end.Block, end.Ordinal })),
-        ["holes"] = new BsonArray(state.Holes.Select(hole => new BsonArray { hole.From, hole.To })),
+        ["sealed"] = new BsonArray(state.Sealed.Select(Places)),
+        ["holes"] = new BsonArray(state.Holes.Select(Places)),
+        ["alarms"] = new BsonArray(state.Alarms.Select(alarm => new BsonArray { alarm.From, alarm.To })),
         ["gaps"] = new BsonArray(state.Gaps.Select(gap => new BsonArray { gap.Range.From, gap.Range.To, (int)gap.Cause, gap.At.ToUnixTimeMilliseconds() })),
         ["boots"] = new BsonArray(state.Boots.Select(run => new BsonArray { run.Boot, run.From })),
     };
@@ -63,9 +64,9 @@ internal static class BufferDocuments
     public static BufferState State(BsonDocument document)
     {
         int version = document["version"].AsInt32;
-        if (version is not (Version or FormerVersion))
+        if (version is < FirstVersion or > Version)
         {
-            throw new InvalidDataException($"The buffer is of version {version}; this program knows versions {FormerVersion} and {Version}.");
+            throw new InvalidDataException($"The buffer is of version {version}; this program knows versions {FirstVersion} to {Version}.");
         }
 
         var state = new BufferState
@@ -81,24 +82,23 @@ internal static class BufferDocuments
             Bytes = document["bytes"].AsInt64,
             Devices = Pairs(document["devices"]).ToImmutableDictionary(pair => pair.Name, pair => pair.Value.AsInt64),
             FrameCounters = Pairs(document["frameCounters"]).ToImmutableDictionary(pair => pair.Name, pair => (uint)pair.Value.AsInt64),
-            Sealed = [.. document["sealed"].AsArray.Select(end => new BufferPosition(end[0].AsInt64, end[1].AsInt64))],
         };
-        return version == FormerVersion ? Adopt(state) : state with
+        return version == FirstVersion ? FormerBufferState.First(state, document) : state with
         {
             Passed = document["passed"].AsInt64,
             Causes = document["causes"].AsArray.ToImmutableDictionary(cause => (GapCause)cause[0].AsInt32, cause => cause[1].AsInt64),
-            Holes = [.. document["holes"].AsArray.Select(hole => new OrdinalRange(hole[0].AsInt64, hole[1].AsInt64))],
+            Sealed = version == SecondVersion ? FormerBufferState.Sealed(document, document["passed"].AsInt64) : [.. document["sealed"].AsArray.Select(Range)],
+            Holes = version == SecondVersion ? FormerBufferState.Holes(document) : [.. document["holes"].AsArray.Select(Range)],
+            Alarms = version == SecondVersion ? [] : [.. document["alarms"].AsArray.Select(alarm => new OrdinalRange(alarm[0].AsInt64, alarm[1].AsInt64))],
             Gaps = [.. document["gaps"].AsArray.Select(Gap)],
             Boots = [.. document["boots"].AsArray.Select(run => new BootRun(run[0].AsInt64, run[1].AsInt64))],
         };
     }
 
-    // Version 1 dropped only from the old end, and told nobody.
-    private static BufferState Adopt(BufferState state) => state with
-    {
-        Passed = state.Acknowledged + state.Dropped,
-        Boots = state.Boot > 0 ? [new BootRun(state.Boot, state.Acquired - state.NextSequence)] : [],
-    };
+    private static BsonArray Places(BufferRange range) => new() { range.From.Block, range.From.Ordinal, range.To.Block, range.To.Ordinal };
+
+    private static BufferRange Range(BsonValue places) =>
+        new(new(places[0].AsInt64, places[1].AsInt64), new(places[2].AsInt64, places[3].AsInt64));
 
     private static BufferGap Gap(BsonValue gap) =>
         new(new(gap[0].AsInt64, gap[1].AsInt64), (GapCause)gap[2].AsInt32, DateTimeOffset.FromUnixTimeMilliseconds(gap[3].AsInt64));

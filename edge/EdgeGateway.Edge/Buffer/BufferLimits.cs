@@ -57,7 +57,7 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
 
     private BufferState Drop(BufferState state, SegmentChain chain, BufferPosition end, GapCause cause, DateTimeOffset now)
     {
-        BufferState next = Eviction.Drop(state, chain, end, cause, now);
+        BufferState next = Eviction.Drop(state, chain, new(state.Start, end), cause, now);
         if (next.Dropped > state.Dropped)
         {
             Log.BufferFull(logger, cause, next.Dropped - state.Dropped);

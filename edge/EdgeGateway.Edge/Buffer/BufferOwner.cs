@@ -25,6 +25,9 @@ internal sealed class BufferOwner : IDisposable
     /// <summary>What is on disk.</summary>
     public BufferState State { get; private set; } = BufferState.Empty;
 
+    /// <summary>What this start has kept.</summary>
+    public FreshBlocks Fresh { get; } = new();
+
     /// <summary>Opens the buffer and counts a start; both are on the disk on return.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
     public static BufferOwner Start(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
@@ -41,8 +44,10 @@ internal sealed class BufferOwner : IDisposable
     public void Append(IReadOnlyList<AcquiredBatch> batches)
     {
         SegmentChain open = Open();
-        IReadOnlyList<Block> added = packer.Pack(batches, State);
-        Commit(limits.MakeRoom(BlockPacker.Count(State, batches, added), open), added);
+        PackedBatches packed = packer.Pack(batches, State);
+        Commit(limits.MakeRoom(BlockPacker.Count(State, batches, packed), open), packed.Blocks);
+        packer.Kept();
+        Fresh.Add(packed.Fresh, State.Passed);
     }
 
     /// <summary>Reads what waits.</summary>
@@ -53,8 +58,7 @@ internal sealed class BufferOwner : IDisposable
         SegmentChain open = Open();
         try
         {
-            BufferPosition start = from is { } given && given.Ordinal > State.Passed ? given : State.Start;
-            return BlockReader.Read(open, Eviction.Behind(State.Holes, start), most, State.Boot);
+            return BlockReader.Peek(open, State, from, most);
         }
         catch (Exception e)
         {
@@ -64,34 +68,33 @@ internal sealed class BufferOwner : IDisposable
         }
     }
 
-    /// <summary>Fixes where a message ends, before it is sent for the first time.</summary>
-    public void Seal(BufferPosition end)
+    /// <summary>Fixes which readings a message has, before it is sent for the first time.</summary>
+    public void Seal(BufferRange message)
     {
-        if (end.Ordinal > State.Passed)
+        if (message.To.Ordinal > State.Passed)
         {
-            Commit(State with { Sealed = State.Sealed.Add(end) }, []);
+            Commit(State.Seal(message), []);
         }
     }
 
-    /// <summary>The hub has everything before a place.</summary>
-    /// <param name="end">The place; one that is already gone changes nothing.</param>
-    public void Acknowledge(BufferPosition end)
+    /// <summary>The hub has readings.</summary>
+    /// <param name="range">Which; those that wait no more change nothing.</param>
+    public void Acknowledge(BufferRange range)
     {
-        if (end.Ordinal > State.Passed)
+        if (range.To.Ordinal > State.Passed)
         {
-            (BufferState next, long count) = Eviction.Cut(State, Open(), end);
-            Commit(next with { Acknowledged = next.Acknowledged + count }, []);
+            Commit(Eviction.Acknowledge(State, Open(), range), []);
         }
     }
 
-    /// <summary>Gives up everything before a place.</summary>
-    /// <param name="end">The place; one that is already gone changes nothing.</param>
+    /// <summary>Gives up readings.</summary>
+    /// <param name="range">Which; those that wait no more change nothing.</param>
     /// <param name="cause">Why.</param>
-    public void Drop(BufferPosition end, GapCause cause)
+    public void Drop(BufferRange range, GapCause cause)
     {
-        if (end.Ordinal > State.Passed)
+        if (range.To.Ordinal > State.Passed)
         {
-            Commit(Eviction.Drop(State, Open(), end, cause, time.GetUtcNow()), []);
+            Commit(Eviction.Drop(State, Open(), range, cause, time.GetUtcNow()), []);
         }
     }
 
@@ -158,13 +161,18 @@ internal sealed class BufferOwner : IDisposable
         chain = opened;
         bool isBehind = opened.State.Revision < State.Revision;
         BufferState known = isBehind ? State : opened.State;
-        if (!isSalvaged && !isBehind)
+        State = known;
+        if (!isSalvaged && !isBehind && !all)
         {
-            State = known;
             return;
         }
 
         BufferState next = Losses.Count(known, opened, time.GetUtcNow());
+        if (!isSalvaged && !isBehind && next.Dropped == known.Dropped)
+        {
+            return;
+        }
+
         Log.BufferLost(logger, next.Dropped - known.Dropped);
         next = next with { Revision = next.Revision + 1 };
         opened.Commit(next, []);

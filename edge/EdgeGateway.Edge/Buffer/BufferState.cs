@@ -6,6 +6,9 @@ namespace EdgeGateway.Edge.Buffer;
 /// <summary>Everything that must change together with the blocks: one small document, written in the same commit.</summary>
 internal sealed record BufferState
 {
+    /// <summary>Most blocks of changed alarms that are known by name; older ones wait their turn with the backlog.</summary>
+    public const int MostAlarms = 64;
+
     /// <summary>Nothing has been kept yet.</summary>
     public static BufferState Empty { get; } = new();
 
@@ -48,11 +51,17 @@ internal sealed record BufferState
     /// <summary>The last frame counter by DevEUI.</summary>
     public ImmutableDictionary<string, uint> FrameCounters { get; init; } = ImmutableDictionary<string, uint>.Empty;
 
-    /// <summary>The ends of messages that were begun and not confirmed: they are sent again with the same readings, so that a reading never changes its number.</summary>
-    public ImmutableList<BufferPosition> Sealed { get; init; } = [];
+    /// <summary>Messages that were begun and not confirmed: they are sent again with the same readings, so that a reading never changes its number.</summary>
+    public ImmutableList<BufferRange> Sealed { get; init; } = [];
 
-    /// <summary>Readings behind <see cref="Passed"/> that are not on disk any more; they count as dropped already.</summary>
-    public ImmutableList<OrdinalRange> Holes { get; init; } = [];
+    /// <summary>
+    /// Readings behind <see cref="Passed"/> that wait no more and are counted already: confirmed or refused before their turn, or lost with a damaged file.
+    /// Rising, and neither overlapping nor touching.
+    /// </summary>
+    public ImmutableList<BufferRange> Holes { get; init; } = [];
+
+    /// <summary>Blocks of changed alarms that wait, rising; the newest <see cref="MostAlarms"/>.</summary>
+    public ImmutableList<OrdinalRange> Alarms { get; init; } = [];
 
     /// <summary>What was dropped and why, until the hub has confirmed that it knows.</summary>
     public ImmutableList<BufferGap> Gaps { get; init; } = [];
@@ -71,6 +80,13 @@ internal sealed record BufferState
     {
         Causes = Causes.ToDictionary(cause => BufferGap.NameOf(cause.Key), cause => cause.Value),
     };
+
+    /// <summary>Notes that a message was begun, by rising ordinals.</summary>
+    public BufferState Seal(BufferRange message)
+    {
+        int place = Sealed.FindIndex(begun => begun.From.Ordinal > message.From.Ordinal);
+        return this with { Sealed = Sealed.Insert(place < 0 ? Sealed.Count : place, message) };
+    }
 
     /// <summary>Counts readings as dropped.</summary>
     public BufferState Drop(long readings, GapCause cause) => readings == 0 ? this : this with

@@ -3,46 +3,41 @@ using EdgeGateway.Edge.Buffer.Segments;
 
 namespace EdgeGateway.Edge.Buffer;
 
-/// <summary>Takes readings off the old end of the buffer.</summary>
+/// <summary>Takes readings out of the queue: off its old end, or out of its middle, where they leave a hole.</summary>
 internal static class Eviction
 {
-    /// <summary>Removes everything before a place.</summary>
-    /// <returns>The state without it, and how many readings went that had not been counted as dropped before.</returns>
-    public static (BufferState Next, long Count) Cut(BufferState state, SegmentChain chain, BufferPosition end)
+    /// <summary>Takes a stretch out.</summary>
+    /// <returns>The state without it, and the parts of it that had waited until now.</returns>
+    private static (BufferState Next, IReadOnlyList<OrdinalRange> Taken) Take(BufferState state, SegmentChain chain, BufferRange range)
     {
-        long bytes = chain.Blocks(state.Head).TakeWhile(block => block.Id < end.Block).Sum(block => block.Size);
-        long count = end.Ordinal - state.Passed - state.Holes.Sum(hole => hole.Overlap(state.Passed, end.Ordinal));
-        BufferPosition start = Behind(state.Holes, end);
-        BufferState next = state with
+        IReadOnlyList<OrdinalRange> taken = [.. Holes.Outside(state.Holes, new(Math.Max(range.From.Ordinal, state.Passed), range.To.Ordinal))];
+        BufferState next = range.From.Ordinal <= state.Passed ? Cut(state, chain, range.To) : state with
         {
-            Head = start.Block,
-            Passed = start.Ordinal,
-            Bytes = state.Bytes - bytes,
-            Sealed = state.Sealed.RemoveAll(sealedEnd => sealedEnd.Ordinal <= end.Ordinal),
-            Holes = state.Holes.RemoveAll(hole => hole.To <= start.Ordinal),
+            Holes = Holes.Add(state.Holes, range),
+            Sealed = state.Sealed.RemoveAll(begun => begun.IsWithin(range.From.Ordinal, range.To.Ordinal)),
+            Alarms = state.Alarms.RemoveAll(alarm => alarm.From >= range.From.Ordinal && alarm.To <= range.To.Ordinal),
         };
-        return (next with { Boots = Needed(next) }, count);
+        return (next, taken);
     }
 
-    /// <summary>Gives up everything before a place, for a cause that the hub will be told.</summary>
-    public static BufferState Drop(BufferState state, SegmentChain chain, BufferPosition end, GapCause cause, DateTimeOffset now)
+    /// <summary>The hub has a stretch.</summary>
+    public static BufferState Acknowledge(BufferState state, SegmentChain chain, BufferRange range)
     {
-        if (end.Ordinal <= state.Passed)
+        (BufferState next, IReadOnlyList<OrdinalRange> taken) = Take(state, chain, range);
+        return next with { Acknowledged = next.Acknowledged + taken.Sum(part => part.Count) };
+    }
+
+    /// <summary>Gives up a stretch, for a cause that the hub will be told.</summary>
+    public static BufferState Drop(BufferState state, SegmentChain chain, BufferRange range, GapCause cause, DateTimeOffset now)
+    {
+        if (range.To.Ordinal <= state.Passed)
         {
             return state;
         }
 
-        (BufferState next, long count) = Cut(state, chain, end);
-        ImmutableList<BufferGap> gaps = state.Gaps;
-        long from = state.Passed;
-        foreach (OrdinalRange hole in state.Holes.Where(hole => hole.From < end.Ordinal))
-        {
-            gaps = Gaps.Add(gaps, new OrdinalRange(from, hole.From), cause, now); // the hole itself is a gap already
-            from = hole.To;
-        }
-
-        gaps = from < end.Ordinal ? Gaps.Add(gaps, new OrdinalRange(from, end.Ordinal), cause, now) : gaps;
-        return next.Drop(count, cause) with { Gaps = gaps, Boots = state.Boots };
+        (BufferState next, IReadOnlyList<OrdinalRange> taken) = Take(state, chain, range);
+        ImmutableList<BufferGap> gaps = taken.Aggregate(state.Gaps, (known, part) => Gaps.Add(known, part, cause, now));
+        return next.Drop(taken.Sum(part => part.Count), cause) with { Gaps = gaps, Boots = state.Boots };
     }
 
     /// <summary>The place behind the oldest blocks that a limit wants gone. A message that was begun goes whole: the rest of it could not keep its numbers.</summary>
@@ -63,19 +58,24 @@ internal static class Eviction
             head = block.End;
         }
 
-        int begun = state.Sealed.FindIndex(sealedEnd => sealedEnd.Ordinal >= head);
-        return head <= state.Passed ? state.Start : begun < 0 ? new(head, head) : state.Sealed[begun];
+        int begun = state.Sealed.FindIndex(message => message.From.Ordinal < head && head < message.To.Ordinal);
+        return head <= state.Passed ? state.Start : begun < 0 ? new(head, head) : state.Sealed[begun].To;
     }
 
-    /// <summary>A place, or the one behind the hole that begins there.</summary>
-    public static BufferPosition Behind(ImmutableList<OrdinalRange> holes, BufferPosition place)
+    private static BufferState Cut(BufferState state, SegmentChain chain, BufferPosition end)
     {
-        foreach (OrdinalRange hole in holes)
+        BufferPosition start = Holes.Behind(state.Holes, end);
+        long bytes = chain.Blocks(state.Head).TakeWhile(block => block.Id < start.Block).Sum(block => block.Size);
+        BufferState next = state with
         {
-            place = hole.From <= place.Ordinal && place.Ordinal < hole.To ? new(hole.To, hole.To) : place;
-        }
-
-        return place;
+            Head = start.Block,
+            Passed = start.Ordinal,
+            Bytes = state.Bytes - bytes,
+            Sealed = state.Sealed.RemoveAll(begun => begun.To.Ordinal <= start.Ordinal),
+            Holes = state.Holes.RemoveAll(hole => hole.To.Ordinal <= start.Ordinal),
+            Alarms = state.Alarms.RemoveAll(alarm => alarm.To <= start.Ordinal),
+        };
+        return next with { Boots = Needed(next) };
     }
 
     /// <summary>The starts whose readings wait or are in gaps.</summary>

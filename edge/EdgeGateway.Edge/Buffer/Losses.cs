@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EdgeGateway.Edge.Buffer.Segments;
 
 namespace EdgeGateway.Edge.Buffer;
@@ -19,31 +18,23 @@ internal static class Losses
         }
 
         next = expected < end ? Lose(next, new(expected, end), now) : next;
-        BufferPosition start = Eviction.Behind(next.Holes, next.Start);
+        BufferPosition start = Holes.Behind(next.Holes, next.Start);
         return next with
         {
             Acquired = Math.Max(end, expected),
             Bytes = bytes,
             Head = start.Block,
             Passed = start.Ordinal,
-            Holes = next.Holes.RemoveAll(hole => hole.To <= start.Ordinal),
-            Sealed = next.Sealed.RemoveAll(sealedEnd => sealedEnd.Ordinal <= start.Ordinal),
+            Holes = next.Holes.RemoveAll(hole => hole.To.Ordinal <= start.Ordinal),
+            Sealed = next.Sealed.RemoveAll(begun => begun.To.Ordinal <= start.Ordinal),
+            Alarms = next.Alarms.RemoveAll(alarm => alarm.To <= start.Ordinal),
         };
     }
 
-    private static BufferState Lose(BufferState state, OrdinalRange missing, DateTimeOffset now)
-    {
-        long known = state.Holes.Sum(hole => hole.Overlap(missing.From, missing.To));
-        if (known == missing.Count)
+    private static BufferState Lose(BufferState state, OrdinalRange missing, DateTimeOffset now) =>
+        Holes.Outside(state.Holes, missing).Aggregate(state, (next, part) => next.Drop(part.Count, GapCause.Damage) with
         {
-            return state;
-        }
-
-        ImmutableList<OrdinalRange> holes = state.Holes.RemoveAll(hole => hole.Overlap(missing.From, missing.To) > 0).Add(missing);
-        return state.Drop(missing.Count - known, GapCause.Damage) with
-        {
-            Holes = [.. holes.OrderBy(hole => hole.From)],
-            Gaps = Gaps.Add(state.Gaps, missing, GapCause.Damage, now),
-        };
-    }
+            Holes = Holes.Add(next.Holes, new(new(part.From, part.From), new(part.To, part.To))),
+            Gaps = Gaps.Add(next.Gaps, part, GapCause.Damage, now),
+        });
 }

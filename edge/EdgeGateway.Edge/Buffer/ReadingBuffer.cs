@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,9 @@ internal sealed class ReadingBuffer : IDisposable
 
     /// <summary>What is on disk; may be read from any thread.</summary>
     public BufferState State => owner.State;
+
+    /// <summary>The blocks that this start has kept and that may wait still, oldest first; may be read from any thread.</summary>
+    public ImmutableList<FreshBlock> Fresh => owner.Fresh.List;
 
     /// <summary>Completes with the next append; take it before looking at <see cref="State"/>.</summary>
     public Task Appended => thread.Appended;
@@ -53,17 +57,17 @@ internal sealed class ReadingBuffer : IDisposable
     public Task<PeekedReadings> PeekAsync(BufferPosition? from, int most, CancellationToken cancellationToken) =>
         AskAsync(o => o.Peek(from, most), cancellationToken);
 
-    /// <summary>Fixes where a message ends, before it is sent for the first time: after a restart it is sent with the same readings.</summary>
-    public Task SealAsync(BufferPosition end, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Seal(end)), cancellationToken);
+    /// <summary>Fixes which readings a message has, before it is sent for the first time: after a restart it is sent with the same.</summary>
+    public Task SealAsync(BufferRange message, CancellationToken cancellationToken) =>
+        AskAsync(o => Done(() => o.Seal(message)), cancellationToken);
 
-    /// <summary>The hub has confirmed everything before a place: it is taken off the disk.</summary>
-    public Task AcknowledgeAsync(BufferPosition upTo, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Acknowledge(upTo)), cancellationToken);
+    /// <summary>The hub has confirmed readings, in whatever order: they do not come back, and leave the disk when all before them have.</summary>
+    public Task AcknowledgeAsync(BufferRange range, CancellationToken cancellationToken) =>
+        AskAsync(o => Done(() => o.Acknowledge(range)), cancellationToken);
 
-    /// <summary>Gives up everything before a place; it counts as dropped and becomes a gap that the hub is told of.</summary>
-    public Task DropAsync(BufferPosition upTo, GapCause cause, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Drop(upTo, cause)), cancellationToken);
+    /// <summary>Gives readings up; they count as dropped and become a gap that the hub is told of.</summary>
+    public Task DropAsync(BufferRange range, GapCause cause, CancellationToken cancellationToken) =>
+        AskAsync(o => Done(() => o.Drop(range, cause)), cancellationToken);
 
     /// <summary>The hub has confirmed that it knows of gaps.</summary>
     public Task ForgetAsync(IReadOnlyCollection<BufferGap> told, CancellationToken cancellationToken) =>

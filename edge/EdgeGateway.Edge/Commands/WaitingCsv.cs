@@ -26,7 +26,7 @@ internal static class WaitingCsv
                 long ordinal = block.Id;
                 foreach (StoredReading stored in BlockFormat.Read(block.Packed))
                 {
-                    if (ordinal >= chain.State.Passed)
+                    if (ordinal >= chain.State.Passed && !chain.State.Holes.Exists(hole => hole.Holds(ordinal)))
                     {
                         await writer.WriteLineAsync(Line(block, ordinal, stored));
                         count++;

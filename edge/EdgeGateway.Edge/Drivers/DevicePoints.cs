@@ -15,7 +15,7 @@ internal sealed class DevicePoints
     public DevicePoints(string device, DeviceSettings settings, string city)
     {
         registers = settings.Map.Points;
-        points = [.. registers.Select(point => Watch(device, settings.Installation, city, point))];
+        points = [.. registers.Select(point => Watch(device, settings, city, point))];
         readings = new PointReading?[points.Length];
     }
 
@@ -53,11 +53,11 @@ internal sealed class DevicePoints
     public PointReading[] Complete(DateTimeOffset at, Quality why) =>
         [.. readings.Select((reading, place) => reading ?? points[place].None(at, why))];
 
-    private static WatchedPoint Watch(string device, long installation, string city, RegisterPoint point)
+    private static WatchedPoint Watch(string device, DeviceSettings settings, string city, RegisterPoint point)
     {
         bool isFloat = point.Format is NumberFormat.Float32 or NumberFormat.Float64;
         return new WatchedPoint(
-            new Point(PointId.Of(installation, device, point.Name), installation, city, point.Role, point.Quantity),
-            point.Limits, isFloat ? 0 : Math.Abs(point.Scale));
+            new Point(PointId.Of(settings.Installation, device, point.Name), settings.Installation, city, point.Role, point.Quantity),
+            point.Limits, settings.KindOf(point), isFloat ? 0 : Math.Abs(point.Scale));
     }
 }

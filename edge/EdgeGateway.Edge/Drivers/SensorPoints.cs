@@ -19,7 +19,7 @@ internal sealed class SensorPoints
             new Point(
                 PointId.Of(settings.Installation, sensor, point.Name), settings.Installation, city,
                 ReferenceEquals(point, first) ? settings.Role ?? point.Role : point.Role, point.Quantity),
-            point.Limits, resolution: 0))];
+            point.Limits, settings.KindOf(point), resolution: 0))];
     }
 
     /// <summary>

@@ -2,69 +2,96 @@ using EdgeGateway.Edge.Buffer;
 
 namespace EdgeGateway.Edge.Uplink;
 
-/// <summary>Decides which readings travel together and when. A message's end is fixed in the buffer before it is handed out.</summary>
+/// <summary>Decides which readings travel together, when, and which first: what was begun, alarms, what is new, the backlog. A message's readings are fixed in the buffer before it is handed out.</summary>
 internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, DeliveryPolicy policy, TimeProvider time)
 {
     private const int LargestBody = MqttHubClient.LargestMessage - (8 * 1024); // properties are counted too
 
-    private (long Ordinal, DateTimeOffset Due)? waiting;
+    /// <summary>When new readings are due even if no others join them; null when there are none.</summary>
+    public DateTimeOffset? Due { get; private set; }
 
-    /// <summary>When the readings behind the last look are due even if no others join them; null when there are none.</summary>
-    public DateTimeOffset? Due => waiting?.Due;
-
-    /// <summary>The next message behind a place, or null when nothing is due.</summary>
-    /// <param name="from">The end of the last message that is under way; null: begin with the oldest reading.</param>
+    /// <summary>The next message, or null when nothing is due.</summary>
+    /// <param name="underWay">Messages that the hub has not answered.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<OutgoingMessage?> NextAsync(BufferPosition? from, CancellationToken cancellationToken)
+    public async Task<OutgoingMessage?> NextAsync(IReadOnlyCollection<OutgoingMessage> underWay, CancellationToken cancellationToken)
     {
-        BufferState state = buffer.State;
-        BufferPosition start = from is { } given && given.Ordinal > state.Start.Ordinal ? given : state.Start;
-        if (start.Ordinal >= state.Acquired)
+        Due = null;
+        var queue = new DeliveryQueue(buffer.State, buffer.Fresh, underWay, policy.Settings, time.GetUtcNow());
+        return await AgainAsync(queue, cancellationToken) ?? await AlarmAsync(queue, cancellationToken) ?? await LiveAsync(queue, cancellationToken)
+            ?? (underWay.Count(message => message.Lane == DeliveryLane.Backfill) < policy.Settings.MostBackfill ? await BackfillAsync(queue, cancellationToken) : null);
+    }
+
+    private async Task<OutgoingMessage?> AgainAsync(DeliveryQueue queue, CancellationToken cancellationToken)
+    {
+        foreach (BufferRange begun in queue.Begun)
         {
-            waiting = null;
+            PeekedReadings again = await buffer.PeekAsync(begun.From, queue.Until(begun.From, begun.To.Ordinal), cancellationToken);
+            if (again.Readings.Count > 0 && again.Range.IsWithin(begun.From.Ordinal, begun.To.Ordinal))
+            {
+                return Compose(again, DeliveryLane.Again);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<OutgoingMessage?> AlarmAsync(DeliveryQueue queue, CancellationToken cancellationToken)
+    {
+        foreach (BufferPosition alarm in queue.Alarms)
+        {
+            if (await BeginAsync(alarm, queue.Until(alarm, alarm.Ordinal + queue.CountAlarm(alarm)), DeliveryLane.Alarm, cancellationToken) is { } message)
+            {
+                return message;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<OutgoingMessage?> LiveAsync(DeliveryQueue queue, CancellationToken cancellationToken)
+    {
+        BufferPosition place = queue.Live;
+        int count = queue.Until(place, long.MaxValue);
+        if (place.Ordinal >= buffer.State.Acquired)
+        {
             return null;
         }
 
-        if (state.Sealed.Find(end => end.Ordinal > start.Ordinal) is { Ordinal: > 0 } begun)
+        DateTimeOffset due = queue.Due(place, policy.Settings);
+        if (due > time.GetUtcNow() && !policy.IsEnding)
         {
-            PeekedReadings again = await buffer.PeekAsync(start, (int)(begun.Ordinal - start.Ordinal), cancellationToken);
-            return again.Readings.Count > 0 ? Compose(again) : null;
+            Due = due;
+            return null;
         }
 
-        return IsWorthALook(start, state.Acquired) ? await BeginAsync(start, cancellationToken) : null;
+        return await BeginAsync(place, count, DeliveryLane.Live, cancellationToken);
     }
 
-    private bool IsWorthALook(BufferPosition start, long acquired) =>
-        waiting is not { } known || known.Ordinal != start.Ordinal || policy.IsEnding
-        || acquired - start.Ordinal >= policy.Settings.MaxReadings || time.GetUtcNow() >= known.Due;
-
-    private async Task<OutgoingMessage?> BeginAsync(BufferPosition start, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage?> BackfillAsync(DeliveryQueue queue, CancellationToken cancellationToken)
     {
-        PeekedReadings peeked = await buffer.PeekAsync(start, policy.Settings.MaxReadings, cancellationToken);
+        BufferPosition place = queue.Oldest;
+        return place.Ordinal < queue.LiveFrom.Ordinal
+            ? await BeginAsync(place, queue.Until(place, queue.LiveFrom.Ordinal), DeliveryLane.Backfill, cancellationToken)
+            : null;
+    }
+
+    private async Task<OutgoingMessage?> BeginAsync(BufferPosition place, int count, DeliveryLane lane, CancellationToken cancellationToken)
+    {
+        PeekedReadings peeked = await buffer.PeekAsync(place, Math.Min(count, policy.Settings.MaxReadings), cancellationToken);
         if (peeked.Readings.Count == 0)
         {
-            waiting = null;
             return null; // what was there is lost
         }
 
-        DateTimeOffset now = time.GetUtcNow(), due = peeked.KeptAt + policy.Settings.MaxAge;
-        bool clockWentBack = now < peeked.KeptAt;
-        if (!peeked.IsClosed && !policy.IsEnding && now < due && !clockWentBack)
-        {
-            waiting = (start.Ordinal, due);
-            return null;
-        }
-
-        OutgoingMessage composed = Compose(peeked);
+        OutgoingMessage composed = Compose(peeked, lane);
         while (composed.Message.Body.Length > LargestBody && composed.Count > 1)
         {
-            composed = Compose(await buffer.PeekAsync(start, composed.Count / 2, cancellationToken));
+            composed = Compose(await buffer.PeekAsync(place, composed.Count / 2, cancellationToken), lane);
         }
 
-        await buffer.SealAsync(composed.End, cancellationToken);
-        waiting = null;
+        await buffer.SealAsync(composed.Range, cancellationToken);
         return composed;
     }
 
-    private OutgoingMessage Compose(PeekedReadings peeked) => new(composer.Compose(peeked), peeked.Readings.Count, peeked.Next);
+    private OutgoingMessage Compose(PeekedReadings peeked, DeliveryLane lane) => new(composer.Compose(peeked), peeked.Range, lane);
 }

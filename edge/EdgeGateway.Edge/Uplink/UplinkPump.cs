@@ -1,36 +1,33 @@
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Uplink;
 
 /// <summary>
-/// Takes messages from the buffer to the hub while a connection stands: several under way at once, in order,
+/// Takes messages from the buffer to the hub while a connection stands: several under way at once,
 /// and off the disk only when the hub has confirmed them.
 /// </summary>
 internal sealed class UplinkPump(
     ReadingBuffer buffer, Outbox outbox, GapTeller gaps, IHubClient hub, DeliveryPolicy policy, SetAside setAside, UplinkStatus status, TimeProvider time, ILogger<UplinkPump> logger)
 {
-    private const int MostUnderWay = 4;
-
     /// <summary>Sends until cancelled.</summary>
     /// <exception cref="HubException">The connection failed; what was under way is sent again by the next run.</exception>
     /// <exception cref="IOException">The buffer failed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var underWay = new Queue<(OutgoingMessage Message, Task Sent)>();
-        BufferPosition? position = null;
+        var underWay = new List<(OutgoingMessage Message, Task Sent)>();
         try
         {
             while (true)
             {
                 Task news = Task.WhenAny(buffer.Appended, policy.Changed);
                 await gaps.AdvanceAsync(hub, cancellationToken);
-                OutgoingMessage? next = underWay.Count < MostUnderWay ? await outbox.NextAsync(position, cancellationToken) : null;
+                OutgoingMessage? next = HasRoom(underWay) ? await outbox.NextAsync([.. underWay.Select(one => one.Message)], cancellationToken) : null;
                 if (next is not null)
                 {
                     status.Happened(UplinkEvent.Sends);
-                    underWay.Enqueue((next, hub.SendAsync(next.Message, cancellationToken)));
-                    position = next.End;
+                    underWay.Add((next, hub.SendAsync(next.Message, cancellationToken)));
                 }
                 else
                 {
@@ -49,17 +46,14 @@ internal sealed class UplinkPump(
         }
     }
 
-    /// <summary>Waits until the oldest message is answered, or until there may be another one to send.</summary>
-    private async Task WaitAsync(Queue<(OutgoingMessage Message, Task Sent)> underWay, Task news, CancellationToken cancellationToken)
+    private static bool HasRoom(List<(OutgoingMessage Message, Task Sent)> underWay) => underWay.Count < DeliverySettings.MostUnderWay;
+
+    /// <summary>Waits until a message is answered, or until there may be another one to send.</summary>
+    private async Task WaitAsync(List<(OutgoingMessage Message, Task Sent)> underWay, Task news, CancellationToken cancellationToken)
     {
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wakers = new List<Task> { Task.Delay(Timeout.InfiniteTimeSpan, time, woken.Token), gaps.UnderWay };
-        if (underWay.TryPeek(out (OutgoingMessage Message, Task Sent) oldest))
-        {
-            wakers.Add(oldest.Sent);
-        }
-
-        if (underWay.Count < MostUnderWay)
+        List<Task> wakers = [Task.Delay(Timeout.InfiniteTimeSpan, time, woken.Token), gaps.UnderWay, .. underWay.Select(one => one.Sent)];
+        if (HasRoom(underWay))
         {
             wakers.Add(news);
             if (outbox.Due is { } due)
@@ -74,23 +68,24 @@ internal sealed class UplinkPump(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task FinishAsync(Queue<(OutgoingMessage Message, Task Sent)> underWay, CancellationToken cancellationToken)
+    private async Task FinishAsync(List<(OutgoingMessage Message, Task Sent)> underWay, CancellationToken cancellationToken)
     {
-        while (underWay.TryPeek(out (OutgoingMessage Message, Task Sent) oldest) && oldest.Sent.IsCompleted)
+        foreach ((OutgoingMessage Message, Task Sent) answered in underWay.Where(one => one.Sent.IsCompleted).ToArray())
         {
+            HubMessage message = answered.Message.Message;
             try
             {
-                await oldest.Sent;
-                await buffer.AcknowledgeAsync(oldest.Message.End, cancellationToken);
-                Log.MessageConfirmed(logger, oldest.Message.Message.Id, oldest.Message.Count);
+                await answered.Sent;
+                await buffer.AcknowledgeAsync(answered.Message.Range, cancellationToken);
+                Log.MessageConfirmed(logger, message.Id, answered.Message.Count);
             }
             catch (HubException e) when (e.Failure == HubFailure.Refused)
             {
-                Log.MessageSetAside(logger, oldest.Message.Message.Id, setAside.Keep(oldest.Message.Message), e.Message);
-                await buffer.DropAsync(oldest.Message.End, GapCause.Refused, cancellationToken);
+                Log.MessageSetAside(logger, message.Id, setAside.Keep(message), e.Message);
+                await buffer.DropAsync(answered.Message.Range, GapCause.Refused, cancellationToken);
             }
 
-            underWay.Dequeue();
+            underWay.Remove(answered);
         }
 
         if (underWay.Count == 0)

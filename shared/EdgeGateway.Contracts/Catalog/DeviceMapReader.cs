@@ -43,12 +43,14 @@ internal static class DeviceMapReader
     private static RegisterPoint ReadPoint(DocumentNode node, int addressBase, WordOrder order)
     {
         node.AllowOnly(
-            "point", "role", "quantity", "table", "address", "format", "wordOrder", "bit", "scale", "offset",
+            "point", "role", "kind", "quantity", "table", "address", "format", "wordOrder", "bit", "scale", "offset",
             "invalid", "invalidValues", "range", "plausible", "maxChangePerMinute", "frozenAfterHours", "note");
+        string? role = PointReader.Role(node);
         return new RegisterPoint
         {
             Name = node.Text("point"),
-            Role = PointReader.Role(node),
+            Role = role,
+            Kind = PointReader.Kind(node, role),
             Quantity = node.Choice<Readings.Quantity>("quantity"),
             Table = node.Choice<RegisterTable>("table", RegisterTable.Holding),
             Address = (ushort)(node.Integer("address", addressBase, ushort.MaxValue) - addressBase),

@@ -17,6 +17,8 @@ internal static class PointReader
         return role;
     }
 
+    public static PointKind Kind(DocumentNode node, string? role) => node.Choice<PointKind>("kind", Roles.KindOf(role));
+
     public static PointLimits Limits(DocumentNode node)
     {
         (double min, double max) = Range(node, "range", required: true) ?? (double.MinValue, double.MaxValue);

@@ -41,6 +41,9 @@ public sealed record RegisterPoint
     /// <summary>Values after scaling that mean "no value", such as 192.0 on Danfoss ECL.</summary>
     public IReadOnlyList<double> InvalidValues { get; init; } = [];
 
+    /// <summary>What its values are.</summary>
+    public PointKind Kind { get; init; }
+
     /// <summary>What the checks hold its values against.</summary>
     public required PointLimits Limits { get; init; }
 

@@ -21,11 +21,13 @@ internal static class SensorMapReader
 
     private static SensorPoint ReadPoint(DocumentNode node)
     {
-        node.AllowOnly("point", "role", "quantity", "channel", "type", "range", "plausible", "maxChangePerMinute", "frozenAfterHours", "note");
+        node.AllowOnly("point", "role", "kind", "quantity", "channel", "type", "range", "plausible", "maxChangePerMinute", "frozenAfterHours", "note");
+        string? role = PointReader.Role(node);
         return new SensorPoint
         {
             Name = node.Text("point"),
-            Role = PointReader.Role(node),
+            Role = role,
+            Kind = PointReader.Kind(node, role),
             Quantity = node.Choice<Readings.Quantity>("quantity"),
             Channel = (byte)node.Integer("channel", 0, byte.MaxValue),
             Type = (byte)node.Integer("type", 0, byte.MaxValue),

@@ -20,6 +20,9 @@ public sealed record SensorPoint
     /// <summary>The data type in the payload, such as 0x67 for temperature in Cayenne LPP.</summary>
     public required byte Type { get; init; }
 
+    /// <summary>What its values are.</summary>
+    public PointKind Kind { get; init; }
+
     /// <summary>What the checks hold its values against.</summary>
     public required PointLimits Limits { get; init; }
 }

@@ -36,6 +36,16 @@ public static class Roles
     /// <returns>Null when the role is not in the vocabulary.</returns>
     public static Quantity? QuantityOf(string role) => Of.TryGetValue(role, out Quantity quantity) ? quantity : null;
 
+    /// <summary>What the values of a role are, when neither the device's map nor the twin says otherwise.</summary>
+    /// <param name="role">One of <see cref="All"/>, or null.</param>
+    public static PointKind KindOf(string? role) => role switch
+    {
+        "errorCode" => PointKind.Alarm,
+        "flame" or "dhw.charging" => PointKind.State,
+        not null when role.EndsWith(".pump", StringComparison.Ordinal) => PointKind.State,
+        _ => PointKind.Measurement,
+    };
+
     private static Dictionary<string, Quantity> Circuit()
     {
         var roles = new Dictionary<string, Quantity>(StringComparer.Ordinal);

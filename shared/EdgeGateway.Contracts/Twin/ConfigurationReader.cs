@@ -36,10 +36,10 @@ public sealed class ConfigurationReader
         return new GatewayConfiguration(
             installations,
             root.Map("buses").ToDictionary(m => m.Key, m => ReadBus(m.Value)),
-            root.Map("devices").ToDictionary(m => m.Key, m => ReadDevice(m.Value, only)),
+            root.Map("devices").ToDictionary(m => m.Key, m => DeviceReader.Read(m.Value, only, catalog)),
             root.Object("radio") is { } radio ? RadioReader.Radio(radio) : null,
             root.Map("sensors").ToDictionary(m => m.Key, m => RadioReader.Sensor(m.Value, only, catalog)),
-            ReadDelivery(root));
+            DeliveryReader.Read(root));
     }
 
     private static Dictionary<long, InstallationSettings> ReadInstallations(DocumentNode root)
@@ -80,30 +80,6 @@ public sealed class ConfigurationReader
                     node.Text("port"), (int)node.Integer("baud", 300, 921_600), node.Choice<LineParity>("parity", LineParity.Even),
                     (int)node.Integer("stopBits", 1, 2, 1));
         }
-    }
-
-    private DeviceSettings ReadDevice(DocumentNode node, long? onlyInstallation)
-    {
-        node.AllowOnly("installation", "bus", "unit", "map", "pollSeconds");
-        return new DeviceSettings(
-            node.Integer("installation", 0, long.MaxValue, onlyInstallation),
-            node.Text("bus"),
-            (int)node.Integer("unit", 0, 255),
-            RadioReader.Known(node, "map", catalog.Devices) ?? new DeviceMap("", "", new BusProfile(1, 0, TimeSpan.Zero), [], []),
-            TimeSpan.FromSeconds(node.Number("pollSeconds", 1, 86_400, 900)));
-    }
-
-    private static DeliverySettings ReadDelivery(DocumentNode root)
-    {
-        if (root.Object("delivery") is not { } node)
-        {
-            return DeliverySettings.Default;
-        }
-
-        node.AllowOnly("maxAgeSeconds", "maxReadings");
-        return new DeliverySettings(
-            TimeSpan.FromSeconds(node.Number("maxAgeSeconds", 1, 86_400, DeliverySettings.Default.MaxAge.TotalSeconds)),
-            (int)node.Integer("maxReadings", 1, 4_000, DeliverySettings.Default.MaxReadings));
     }
 
     private enum BusKind

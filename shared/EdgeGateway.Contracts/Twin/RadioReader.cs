@@ -24,20 +24,24 @@ internal static class RadioReader
 
     public static SensorSettings Sensor(DocumentNode node, long? onlyInstallation, DeviceCatalog catalog)
     {
-        node.AllowOnly("installation", "devEui", "devAddr", "map", "role", "reportSeconds");
+        node.AllowOnly("installation", "devEui", "devAddr", "map", "role", "reportSeconds", "kinds");
         string? role = node.OptionalText("role");
         if (role is not null && !Roles.All.Contains(role))
         {
             node.Refuse($"is \"{role}\"; allowed: {string.Join(", ", Roles.All.Order(StringComparer.Ordinal))}", "role");
         }
 
+        SensorMap map = Known(node, "map", catalog.Sensors) ?? new SensorMap("", "", PayloadFormat.CayenneLpp, [], []);
         return new SensorSettings(
             node.Integer("installation", 0, long.MaxValue, onlyInstallation),
             Hex(node, "devEui", 16),
             Hex(node, "devAddr", 8),
-            Known(node, "map", catalog.Sensors) ?? new SensorMap("", "", PayloadFormat.CayenneLpp, [], []),
+            map,
             role,
-            TimeSpan.FromSeconds(node.Number("reportSeconds", 1, 604_800, 900)));
+            TimeSpan.FromSeconds(node.Number("reportSeconds", 1, 604_800, 900)))
+        {
+            Kinds = PointKinds.Read(node, [.. map.Points.Select(point => point.Name)]),
+        };
     }
 
     public static T? Known<T>(DocumentNode node, string member, IReadOnlyDictionary<string, T> known)

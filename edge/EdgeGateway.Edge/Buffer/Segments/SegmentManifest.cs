@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EdgeGateway.Edge.Files;
@@ -10,13 +11,19 @@ namespace EdgeGateway.Edge.Buffer.Segments;
 /// <param name="Length">Bytes of the data file.</param>
 internal sealed record SegmentManifest(long First, long End, long Length)
 {
+    /// <summary>CRC-32C of the three numbers, so that a flipped bit is not taken for a place.</summary>
+    public uint Check { get; init; }
+
+    private uint Sum => Crc32C.Of(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{First} {End} {Length}")));
+
     /// <summary>Reads it.</summary>
-    /// <returns>Null when it is missing or unreadable: the segment itself must be asked.</returns>
+    /// <returns>Null when it is missing, damaged, or of a version without a checksum: the segment itself must be asked.</returns>
     public static SegmentManifest? Read(SegmentName name)
     {
         try
         {
-            return DurableFile.Read(name.Manifest) is { } text ? JsonSerializer.Deserialize(text, SegmentJson.Default.SegmentManifest) : null;
+            SegmentManifest? found = DurableFile.Read(name.Manifest) is { } text ? JsonSerializer.Deserialize(text, SegmentJson.Default.SegmentManifest) : null;
+            return found is not null && found.Check == found.Sum ? found : null;
         }
         catch (JsonException)
         {
@@ -25,7 +32,7 @@ internal sealed record SegmentManifest(long First, long End, long Length)
     }
 
     /// <summary>Writes it; it is on the disk on return.</summary>
-    public void Write(SegmentName name) => DurableFile.Write(name.Manifest, JsonSerializer.Serialize(this, SegmentJson.Default.SegmentManifest));
+    public void Write(SegmentName name) => DurableFile.Write(name.Manifest, JsonSerializer.Serialize(this with { Check = Sum }, SegmentJson.Default.SegmentManifest));
 }
 
 /// <summary>The manifest as JSON.</summary>

@@ -61,12 +61,13 @@ public sealed class BufferWriterProcess
         for (int turn = 0; ; turn++)
         {
             Task appended = buffer.Appended;
-            PeekedReadings peeked = await buffer.PeekAsync(null, 70, CancellationToken.None);
+            PeekedReadings oldest = await buffer.PeekAsync(null, 70, CancellationToken.None);
+            PeekedReadings peeked = turn % 6 == 0 && oldest.Readings.Count > 0 ? await buffer.PeekAsync(oldest.Next, 30, CancellationToken.None) : oldest; // out of order
             if (turn % 3 == 0 && peeked.Readings.Count > 0)
             {
-                await buffer.SealAsync(peeked.Next, CancellationToken.None);
-                await buffer.AcknowledgeAsync(peeked.Next, CancellationToken.None);
-                Say(output, $"acknowledged {peeked.Next.Ordinal}");
+                await buffer.SealAsync(peeked.Range, CancellationToken.None);
+                await buffer.AcknowledgeAsync(peeked.Range, CancellationToken.None);
+                Say(output, $"acknowledged {peeked.Range.From.Ordinal} {peeked.Next.Ordinal}");
             }
 
             await appended;

@@ -145,7 +145,7 @@ public sealed class DamageTests
         // The rest can be delivered, past the hole.
         while ((await buffer.PeekAsync(null, 1_000, Token)) is { Readings.Count: > 0 } peeked)
         {
-            await buffer.AcknowledgeAsync(peeked.Next, Token);
+            await buffer.AcknowledgeAsync(peeked.Range, Token);
         }
 
         Assert.Equal((0, buffer.State.Acquired - gap.Range.Count), (buffer.State.Queued, buffer.State.Acknowledged));

@@ -84,7 +84,7 @@ public sealed class FlippedBitTests
             }
 
             next = peeked.Next.Ordinal;
-            await buffer.AcknowledgeAsync(peeked.Next, Token);
+            await buffer.AcknowledgeAsync(peeked.Range, Token);
         }
 
         BufferState state = buffer.State;

@@ -71,8 +71,8 @@ public sealed class PowerCutTests
             else
             {
                 var batch = TestBuffer.Batch("boiler-1", number, random.Next(1, 400), "00000000000000aa");
-                IReadOnlyList<Block> added = packer.Pack([batch], state);
-                segment.Commit(BlockPacker.Count(state, [batch], added), added);
+                PackedBatches added = packer.Pack([batch], state);
+                segment.Commit(BlockPacker.Count(state, [batch], added), added.Blocks);
             }
 
             confirmed.Add((disk.Count, segment.State));

@@ -41,7 +41,7 @@ public sealed class ReadingBufferTests
 
         PeekedReadings first = await buffer.PeekAsync(null, 3, Token);
         PeekedReadings second = await buffer.PeekAsync(first.Next, 4, Token);
-        await buffer.AcknowledgeAsync(first.Next, Token);
+        await buffer.AcknowledgeAsync(first.Range, Token);
         PeekedReadings rest = await buffer.PeekAsync(null, 100, Token);
 
         Assert.Equal([1, 1, 2, 2], second.Readings.Select(r => r.Reading.Value));
@@ -70,13 +70,13 @@ public sealed class ReadingBufferTests
     [Fact]
     public async Task Ledger_frame_counters_and_begun_messages_survive_a_restart()
     {
-        BufferPosition end;
+        BufferRange end;
         using (ReadingBuffer before = await TestBuffer.OpenAsync(folder))
         {
             await before.AppendAsync([TestBuffer.Batch("Boiler", 1), TestBuffer.Batch("boiler", 2, 4), TestBuffer.Batch("room", 70_000, 1, "00000000000000aa")], Token);
-            end = (await before.PeekAsync(null, 2, Token)).Next;
+            end = (await before.PeekAsync(null, 2, Token)).Range;
             await before.AcknowledgeAsync(end, Token);
-            end = (await before.PeekAsync(null, 5, Token)).Next;
+            end = (await before.PeekAsync(null, 5, Token)).Range;
             await before.SealAsync(end, Token);
         }
 
@@ -174,7 +174,7 @@ public sealed class ReadingBufferTests
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number)], Token);
         }
 
-        BufferPosition end = (await buffer.PeekAsync(null, 28, Token)).Next;
+        BufferRange end = (await buffer.PeekAsync(null, 28, Token)).Range;
         await buffer.SealAsync(end, Token);
         while (buffer.State.Dropped == 0)
         {
@@ -221,7 +221,7 @@ public sealed class ReadingBufferTests
         for (int number = 0; number < 400; number++)
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number, readings: 500)], Token);
-            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 500, Token)).Next, Token);
+            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 500, Token)).Range, Token);
             lengths.Add(Directory.GetFiles(Path.Combine(folder, "buffer")).Sum(file => new FileInfo(file).Length));
         }
 

@@ -66,7 +66,7 @@ public sealed class CommandTests : IDisposable
         using (ReadingBuffer buffer = await TestBuffer.OpenAsync(folder))
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 1), TestBuffer.Batch("room-1", 1, 1)], TestContext.Current.CancellationToken);
-            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken)).Next, TestContext.Current.CancellationToken);
+            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken)).Range, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(0, await RunAsync("buffer", "status", "--state", folder, "--json"));
@@ -114,7 +114,7 @@ public sealed class CommandTests : IDisposable
         using (ReadingBuffer buffer = await TestBuffer.OpenAsync(folder))
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 7)], TestContext.Current.CancellationToken);
-            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken)).Next, TestContext.Current.CancellationToken);
+            await buffer.AcknowledgeAsync((await buffer.PeekAsync(null, 1, TestContext.Current.CancellationToken)).Range, TestContext.Current.CancellationToken);
         }
 
         string csv = Path.Combine(folder, "waiting.csv");

@@ -57,5 +57,5 @@ public sealed class MessageComposerTests
     }
 
     private static PeekedReadings Peeked(params StoredReading[] readings) =>
-        new(3, 120, "synced", TestBuffer.Start, readings, new BufferPosition(0, readings.Length), IsClosed: true);
+        new(3, 120, "synced", TestBuffer.Start, readings, new BufferRange(new(0, 0), new(0, readings.Length)), IsClosed: true);
 }

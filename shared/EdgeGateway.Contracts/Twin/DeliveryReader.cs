@@ -1,0 +1,28 @@
+using EdgeGateway.Contracts.Documents;
+
+namespace EdgeGateway.Contracts.Twin;
+
+/// <summary>Reads the <c>delivery</c> part of a configuration.</summary>
+internal static class DeliveryReader
+{
+    private const double LongestAge = 86_400;
+
+    public static DeliverySettings Read(DocumentNode root)
+    {
+        DeliverySettings usual = DeliverySettings.Default;
+        if (root.Object("delivery") is not { } node)
+        {
+            return usual;
+        }
+
+        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages");
+        return new DeliverySettings(
+            TimeSpan.FromSeconds(node.Number("maxAgeSeconds", 1, LongestAge, usual.MaxAge.TotalSeconds)),
+            (int)node.Integer("maxReadings", 1, 4_000, usual.MaxReadings))
+        {
+            AlarmAge = TimeSpan.FromSeconds(node.Number("alarmSeconds", 0, LongestAge, usual.AlarmAge.TotalSeconds)),
+            StateAge = TimeSpan.FromSeconds(node.Number("stateSeconds", 0, LongestAge, usual.StateAge.TotalSeconds)),
+            MostBackfill = (int)node.Integer("backfillMessages", 1, DeliverySettings.MostUnderWay - 1, usual.MostBackfill),
+        };
+    }
+}
