@@ -30,7 +30,7 @@ internal static class PeerFleet
             points = at < periods.Count - 1 ? points : PlantPoints.Of(plants, [.. scores.Select(score => score.Features)]);
             for (int i = 0; i < scores.Length; i++)
             {
-                worst[i] = worst[i] is { } known && known.Plant.Score >= scores[i].Score ? known : new PeerScore(scores[i], grid);
+                worst[i] = worst[i] is { } known && known.Score >= scores[i].Score ? known : new PeerScore(scores[i].Score, scores[i].First, grid);
             }
         }
 

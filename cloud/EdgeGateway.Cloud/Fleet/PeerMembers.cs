@@ -16,7 +16,7 @@ internal static class PeerMembers
     public static FleetMember[] Of(
         IReadOnlyList<InstallationRatios> installations, IReadOnlyList<PeerScore> scores, Dendrogram tree, int[] clusters)
     {
-        int[] ranks = FleetRanks.Of([.. scores.Select(score => score.Plant.Score)]);
+        int[] ranks = FleetRanks.Of([.. scores.Select(score => score.Score)]);
         int[] positions = FleetRanks.Positions(tree);
         double[] heights = tree.JoinHeights();
         return [.. installations.Select((installation, i) => new FleetMember
@@ -26,13 +26,13 @@ internal static class PeerMembers
             Cluster = clusters[i],
             LeafPosition = positions[i],
             JoinHeight = heights[i],
-            Constant = scores[i].Plant.First.Cause == Cause.FlatLine,
+            Constant = scores[i].First.Cause == Cause.FlatLine,
             Readings = installation.Readings,
             HoursWithRatio = installation.Ratios.Count(ratio => !double.IsNaN(ratio)),
-            Score = scores[i].Plant.Score,
+            Score = scores[i].Score,
             Rank = ranks[i],
-            Kind = scores[i].Plant.Score < WorthWords ? "" : scores[i].Plant.First.Cause.Name(),
-            Explanation = scores[i].Plant.Score < WorthWords ? "like its peers" : Sentence(scores[i]),
+            Kind = scores[i].Score < WorthWords ? "" : scores[i].First.Cause.Name(),
+            Explanation = scores[i].Score < WorthWords ? "like its peers" : Sentence(scores[i]),
         })];
     }
 
@@ -46,7 +46,7 @@ internal static class PeerMembers
     /// <summary>The finding of an installation.</summary>
     public static Finding FindingOf(PeerScore score)
     {
-        Evidence evidence = score.Plant.First;
+        Evidence evidence = score.First;
         return new Finding
         {
             Cause = evidence.Cause,
@@ -60,5 +60,5 @@ internal static class PeerMembers
     }
 
     private static string Sentence(PeerScore score) =>
-        score.SinceUtc is { } since ? $"{score.Plant.First.Explanation}, since {since:yyyy-MM-dd HH:mm} UTC" : score.Plant.First.Explanation;
+        score.SinceUtc is { } since ? $"{score.First.Explanation}, since {since:yyyy-MM-dd HH:mm} UTC" : score.First.Explanation;
 }

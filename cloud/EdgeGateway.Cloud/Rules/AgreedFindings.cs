@@ -22,7 +22,7 @@ internal static class AgreedFindings
     {
         IReadOnlyList<PeerScore> scores = PeerFleet.Compare(installations, window, progress, cancellationToken).Scores;
         double limit = FalseAlarms.LimitFor(Budget);
-        return [.. plants.Select((plant, i) => scores[i].Plant.Score < limit ? plant : Add(plant, PeerMembers.FindingOf(scores[i])))];
+        return [.. plants.Select((plant, i) => scores[i].Score < limit ? plant : Add(plant, PeerMembers.FindingOf(scores[i])))];
     }
 
     /// <summary>Adds what the comparison says of an installation.</summary>

@@ -31,7 +31,7 @@ internal sealed class RulesBeside(RuleSettings settings, HourWindow window)
         double limit = FalseAlarms.LimitFor(budget);
         IReadOnlyList<PlantFindings> plants = RuleBook.Run(Plants(compared), settings, progress, cancellationToken);
         return new RulesResult(source.Name, window, settings, compared.Count + others.Count, source.Notes, [.. plants.Select(plant =>
-            score.TryGetValue(plant.Number, out PeerScore? one) && one.Plant.Score >= limit ? AgreedFindings.Add(plant, PeerMembers.FindingOf(one)) : plant)]);
+            score.TryGetValue(plant.Number, out PeerScore? one) && one.Score >= limit ? AgreedFindings.Add(plant, PeerMembers.FindingOf(one)) : plant)]);
     }
 
     private PlantData[] Plants(FleetReadings compared) =>

@@ -23,7 +23,8 @@ public sealed class ClusterStoppedTests : IDisposable
         await File.WriteAllTextAsync(older, "older", TestContext.Current.CancellationToken);
         Assert.Equal(0, await RunAsync("mkfifo", pipe));
 
-        await using ChildProgram twin = ChildProgram.Start(ChildProgram.CloudTwin, Arguments(pipe));
+        // A shell that runs the tests in the background has Ctrl-C ignored, and children inherit that.
+        await using ChildProgram twin = ChildProgram.Start("env", ["--default-signal=INT", ChildProgram.CloudTwin, .. Arguments(pipe)]);
         Task feeding = Task.Run(() => Feed(pipe, twin), TestContext.Current.CancellationToken);
         await fed.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         int code = await twin.TerminateAsync("INT");
