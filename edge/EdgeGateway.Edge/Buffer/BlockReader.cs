@@ -10,10 +10,12 @@ internal static class BlockReader
     /// <param name="state">The account of them.</param>
     /// <param name="from">Where to begin; null or a place that is gone: the oldest.</param>
     /// <param name="most">Most readings.</param>
+    /// <exception cref="InvalidDataException">Readings that wait are not where they were kept: files are damaged or gone.</exception>
     public static PeekedReadings Peek(SegmentChain chain, BufferState state, BufferPosition? from, int most)
     {
         BufferPosition start = Holes.Behind(state.Holes, from is { } given && given.Ordinal > state.Passed ? given : state.Start);
-        return Read(chain, start, (int)Math.Min(most, Holes.Next(state.Holes, start) - start.Ordinal), state.Boot);
+        PeekedReadings found = Read(chain, start, (int)Math.Min(most, Holes.Next(state.Holes, start) - start.Ordinal), state.Boot);
+        return found.Readings.Count > 0 || start.Ordinal >= state.Acquired ? found : throw Missing(start.Ordinal, state.Acquired);
     }
 
     /// <summary>Reads on from a place until a limit, or until a hole or a block of another start or clock quality.</summary>
@@ -30,7 +32,7 @@ internal static class BlockReader
             {
                 if (block.Id > start.Ordinal)
                 {
-                    throw new InvalidDataException($"The buffer's readings from {start.Ordinal} to {block.Id} are not where they were kept.");
+                    throw Missing(start.Ordinal, block.Id);
                 }
 
                 first = block;
@@ -56,6 +58,8 @@ internal static class BlockReader
             ? new PeekedReadings(presentBoot, 0, "", default, [], new(start, start), IsClosed: false)
             : new PeekedReadings(first.Boot, first.First + begin - first.Id, first.Clock, first.KeptAt, readings, new(new(first.Id, begin), next), isClosed);
     }
+
+    private static InvalidDataException Missing(long from, long to) => new($"The buffer's readings from {from} to {to} are not where they were kept.");
 
     private static BufferPosition Take(Block block, BufferPosition from, int most, List<StoredReading> readings)
     {

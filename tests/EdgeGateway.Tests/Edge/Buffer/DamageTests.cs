@@ -152,6 +152,33 @@ public sealed class DamageTests
     }
 
     [Fact]
+    public async Task A_segment_that_somebody_deleted_is_a_gap_and_not_taken_for_delivered()
+    {
+        int batches = 0;
+        using (ReadingBuffer before = await TestBuffer.OpenAsync(folder))
+        {
+            for (; !File.Exists(TestBuffer.Name(folder, 3).Data); batches++)
+            {
+                await before.AppendAsync([TestBuffer.Batch("boiler-1", batches, 300)], Token);
+            }
+        }
+
+        foreach (string file in new[] { TestBuffer.Name(folder, 2).Data, TestBuffer.Name(folder, 2).Log, TestBuffer.Name(folder, 2).Manifest })
+        {
+            File.Delete(file);
+        }
+
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+        await Assert.ThrowsAsync<IOException>(async () => await CountAsync(buffer));
+        Dictionary<int, int> left = await CountAsync(buffer);
+
+        BufferGap gap = Assert.Single(buffer.State.Gaps);
+        Assert.Equal((GapCause.Damage, buffer.State.Dropped), (gap.Cause, gap.Range.Count));
+        Assert.True(gap.Range.Count > 0 && left.Count > 0, "nothing was lost, or nothing was left: nothing was tried");
+        Assert.Equal((batches * 300L, 0L, buffer.State.Queued), (buffer.State.Acquired, buffer.State.Acknowledged, (long)left.Values.Sum()));
+    }
+
+    [Fact]
     public async Task A_buffer_of_version_0_1_is_taken_over()
     {
         await FillAsync();
