@@ -48,7 +48,7 @@ internal sealed class DeliveryQueue
                                              select new BufferRange(place, message.To);
 
     /// <summary>Alarms that wait in the backlog, the oldest first.</summary>
-    public IEnumerable<BufferPosition> Alarms => LiveFrom == End && state.Holes.Count >= MostHoles ? [] :
+    public IEnumerable<BufferPosition> Alarms => state.Holes.Count >= MostHoles ? [] :
         from alarm in state.Alarms
         let place = new BufferPosition(alarm.From, alarm.From)
         where alarm.To <= LiveFrom.Ordinal && place.Ordinal >= state.Passed && Free(place) == place

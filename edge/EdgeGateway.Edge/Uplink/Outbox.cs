@@ -51,7 +51,6 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
     private async Task<OutgoingMessage?> LiveAsync(DeliveryQueue queue, CancellationToken cancellationToken)
     {
         BufferPosition place = queue.Live;
-        int count = queue.Until(place, long.MaxValue);
         if (place.Ordinal >= buffer.State.Acquired)
         {
             return null;
@@ -64,7 +63,7 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
             return null;
         }
 
-        return await BeginAsync(place, count, DeliveryLane.Live, cancellationToken);
+        return await BeginAsync(place, queue.Until(place, long.MaxValue), DeliveryLane.Live, cancellationToken);
     }
 
     private async Task<OutgoingMessage?> BackfillAsync(DeliveryQueue queue, CancellationToken cancellationToken)
