@@ -15,6 +15,7 @@ install_debian_packages() {
   command -v mbpoll >/dev/null 2>&1 || missing+=(mbpoll)
   command -v socat >/dev/null 2>&1 || missing+=(socat)
   /usr/bin/python3 -c 'import pymodbus.client, pymodbus.server.async_io' >/dev/null 2>&1 || missing+=(python3-pymodbus python3-serial python3-serial-asyncio)
+  /usr/bin/python3 -c 'import jsonschema' >/dev/null 2>&1 || missing+=(python3-jsonschema)
   command -v Rscript >/dev/null 2>&1 || missing+=(r-base-core)
   command -v az >/dev/null 2>&1 || missing+=(azure-cli)
   command -v clang >/dev/null 2>&1 || missing+=(clang)

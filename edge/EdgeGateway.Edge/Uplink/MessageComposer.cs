@@ -11,7 +11,7 @@ namespace EdgeGateway.Edge.Uplink;
 /// <param name="gateway">The gateway's device id.</param>
 internal sealed class MessageComposer(string gateway)
 {
-    private const string Kind = "kind", KindValue = "telemetry", SchemaProperty = "schema", SchemaVersion = "1";
+    private const string Kind = "kind", SchemaProperty = "schema";
 
     /// <summary>Composes.</summary>
     public HubMessage Compose(PeekedReadings peeked)
@@ -36,8 +36,8 @@ internal sealed class MessageComposer(string gateway)
             new Dictionary<string, string>
             {
                 [PropertyBag.CreationTime] = Creation(created),
-                [Kind] = KindValue,
-                [SchemaProperty] = SchemaVersion,
+                [Kind] = TelemetryMessage.Kind,
+                [SchemaProperty] = TelemetryMessage.SchemaVersion,
             });
     }
 
@@ -60,7 +60,7 @@ internal sealed class MessageComposer(string gateway)
             {
                 [PropertyBag.CreationTime] = Creation(gaps.Max(gap => gap.At)),
                 [Kind] = GapMessage.Kind,
-                [SchemaProperty] = SchemaVersion,
+                [SchemaProperty] = GapMessage.SchemaVersion,
             });
     }
 

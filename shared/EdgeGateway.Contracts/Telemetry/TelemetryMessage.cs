@@ -3,13 +3,20 @@ using System.Text.Json.Serialization;
 namespace EdgeGateway.Contracts.Telemetry;
 
 /// <summary>
-/// A batch of readings as it travels: columns per point. The format is described in docs/formats/telemetry-message.md.
+/// A batch of readings as it travels: columns per point. The format is described in docs/formats/telemetry-message.md,
+/// and for machines in shared/schemas/telemetry-message.schema.json.
 /// Its readings are numbered from <see cref="First"/> on, in the order in which they stand here.
 /// </summary>
 public sealed record TelemetryMessage
 {
+    /// <summary>The version: the message's property <c>schema</c>, and the end of <see cref="SchemaName"/>.</summary>
+    public const string SchemaVersion = "1";
+
     /// <summary>What stands in <see cref="Schema"/>.</summary>
-    public const string SchemaName = "edgegateway.telemetry/1";
+    public const string SchemaName = $"edgegateway.telemetry/{SchemaVersion}";
+
+    /// <summary>The value of the message's property <c>kind</c>.</summary>
+    public const string Kind = "telemetry";
 
     /// <summary>Name and version of the format.</summary>
     [JsonPropertyName("schema")]
