@@ -61,7 +61,4 @@ internal static partial class Log
 
     [LoggerMessage(3503, LogLevel.Error, "Device {Device}: {Readings} readings wait for the disk. {Reason}")]
     public static partial void BatchNotKept(ILogger logger, string device, int readings, string reason);
-
-    [LoggerMessage(3504, LogLevel.Warning, "The connection string file {File} can be read by others: chmod 600 it.")]
-    public static partial void SecretIsReadable(ILogger logger, string file);
 }

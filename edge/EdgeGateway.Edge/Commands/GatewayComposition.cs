@@ -1,6 +1,5 @@
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Hosting;
-using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Pipeline;
@@ -18,11 +17,10 @@ internal static class GatewayComposition
 
     /// <summary>Opens the buffer and builds everything around it; nothing runs yet.</summary>
     /// <exception cref="OperatorException">A file or the disk is not as it must be.</exception>
-    public static async Task<Gateway> BuildAsync(RunSettings settings, DeviceConnectionString connection, ILoggerFactory loggers, TimeProvider time)
+    public static async Task<Gateway> BuildAsync(RunSettings settings, HubIdentity identity, ILoggerFactory loggers, TimeProvider time)
     {
-        var identity = HubIdentity.Of(connection, PrivateRoot.Load(settings.CertificateFile));
         DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
-        ReadingBuffer buffer = await OpenBufferAsync(settings, connection.DeviceId, loggers, time);
+        ReadingBuffer buffer = await OpenBufferAsync(settings, identity.DeviceId, loggers, time);
         var delivery = new DeliveryPolicy();
         IDriverFactory factory = new ConfiguredDrivers(settings.SessionKeyFile, () => buffer.State.FrameCounters, time, loggers);
         var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, time, loggers.CreateLogger<DriverSet>());

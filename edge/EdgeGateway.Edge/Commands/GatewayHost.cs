@@ -1,6 +1,7 @@
-using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Edge.Identity;
 using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Uplink;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,23 +22,12 @@ internal static class GatewayHost
         GatewayLog.Add(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTime + EndTime);
         using ILoggerFactory loggers = LoggerFactory.Create(GatewayLog.Add);
-        DeviceConnectionString connection = ReadSecret(settings.ConnectionStringFile, loggers.CreateLogger(nameof(GatewayHost)));
-        await using Gateway gateway = await GatewayComposition.BuildAsync(settings, connection, loggers, time);
-        builder.Services.AddHostedService(_ => new GatewayService(gateway, settings.DrainTime, () => Say(terminal, $"edge-gateway ready: {connection.DeviceId} at {connection.HostName}, state {settings.State.Path}")));
+        var context = new IdentityContext(PrivateRoot.Load(settings.CertificateFile), settings.State, time, loggers.CreateLogger("Identity"));
+        HubIdentity identity = await settings.Identity.OpenAsync(context, cancellationToken);
+        await using Gateway gateway = await GatewayComposition.BuildAsync(settings, identity, loggers, time);
+        builder.Services.AddHostedService(_ => new GatewayService(gateway, settings.DrainTime, () => Say(terminal, $"edge-gateway ready: {identity.ClientId} at {identity.Address.Name}, state {settings.State.Path}")));
         using IHost host = builder.Build();
         await host.RunAsync(cancellationToken);
-    }
-
-    private static DeviceConnectionString ReadSecret(string file, ILogger logger)
-    {
-        DeviceConnectionString connection = DeviceConnectionString.Parse(SecretFile.Read(file, "connection string"));
-        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0)
-        {
-            Log.SecretIsReadable(logger, file);
-        }
-
-        return connection;
     }
 
     private static void Say(Terminal terminal, string line)

@@ -10,15 +10,10 @@ namespace EdgeGateway.Edge.Commands;
 internal sealed class RunCommand
 {
     private const int MostDrainSeconds = 60, Megabyte = 1 << 20;
-    private const string ConnectionName = "connection-string", KeysName = "lorawan-keys.json";
+    private const string KeysName = "lorawan-keys.json";
 
     private readonly Option<string?> state = Options.State();
-    private readonly Option<string?> connection = new("--connection-string-file")
-    {
-        Description = $"The file with the device's connection string, mode 0600. Default: $CREDENTIALS_DIRECTORY/{ConnectionName} (systemd LoadCredential). The string itself is a secret and is not accepted on the command line.",
-        HelpName = "FILE",
-    };
-
+    private readonly IdentityOptions identity = new();
     private readonly Option<string?> certificates = new("--ca") { Description = "Certificates (PEM) to trust besides the machine's own, such as the local hub's ca.pem.", HelpName = "FILE" };
     private readonly Option<string> catalog = Options.Catalog();
     private readonly Option<string?> keys = new("--lorawan-keys")
@@ -57,8 +52,9 @@ internal sealed class RunCommand
         var run = new RunCommand(terminal, time);
         var command = new Command("run", "Runs the gateway until Ctrl-C or SIGTERM. Prints one line when it is ready; its configuration comes from its device twin.")
         {
-            run.state, run.connection, run.certificates, run.catalog, run.keys, run.drainSeconds, run.bufferMegabytes, run.bufferDays, run.freeMegabytes,
+            run.state, run.certificates, run.catalog, run.keys, run.drainSeconds, run.bufferMegabytes, run.bufferDays, run.freeMegabytes,
         };
+        run.identity.AddTo(command);
         Limit(run.drainSeconds, 0, MostDrainSeconds);
         Limit(run.bufferMegabytes, 1, 100_000);
         Limit(run.bufferDays, 0, 3650);
@@ -80,20 +76,15 @@ internal sealed class RunCommand
         StateDirectory directory = Options.OpenState(parsed.GetValue(state));
         return new RunSettings(
             directory,
-            parsed.GetValue(connection) ?? Credential(ConnectionName)
-                ?? throw new OperatorException("The gateway has no connection string: write it into a file of mode 0600 and name it with --connection-string-file FILE."),
+            identity.Read(parsed),
             parsed.GetValue(certificates),
             parsed.GetValue(catalog)!,
-            parsed.GetValue(keys) ?? Credential(KeysName) ?? directory.File(KeysName),
+            parsed.GetValue(keys) ?? SystemdCredentials.Find(KeysName) ?? directory.File(KeysName),
             TimeSpan.FromSeconds(parsed.GetValue(drainSeconds)),
             (long)parsed.GetValue(bufferMegabytes) * Megabyte,
             parsed.GetValue(bufferDays) is var days and > 0 ? TimeSpan.FromDays(days) : null,
             (long)parsed.GetValue(freeMegabytes) * Megabyte);
     }
-
-    /// <summary>A file that systemd hands over; null when there is none of that name.</summary>
-    private static string? Credential(string name) =>
-        Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, name)) ? Path.Combine(folder, name) : null;
 
     // Read and checked in one: a validator could not ask for the value of what is no number.
     private static void Limit(Option<int> option, int min, int max) => option.CustomParser = given =>

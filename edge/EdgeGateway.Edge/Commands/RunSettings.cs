@@ -1,11 +1,12 @@
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Identity;
 
 namespace EdgeGateway.Edge.Commands;
 
 /// <summary>What <c>edge-gateway run</c> was told.</summary>
 /// <param name="State">The state directory.</param>
-/// <param name="ConnectionStringFile">Where the secret is.</param>
+/// <param name="Identity">Who the gateway is.</param>
 /// <param name="CertificateFile">Roots to trust besides the machine's, or null.</param>
 /// <param name="Catalog">The device maps.</param>
 /// <param name="SessionKeyFile">The radio sensors' keys; the file may be missing.</param>
@@ -14,7 +15,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <param name="BufferAge">The buffer's limit of age, or null.</param>
 /// <param name="FreeBytes">What the buffer leaves free on the disk.</param>
 internal sealed record RunSettings(
-    StateDirectory State, string ConnectionStringFile, string? CertificateFile, string Catalog, string SessionKeyFile, TimeSpan DrainTime, long BufferBytes, TimeSpan? BufferAge, long FreeBytes)
+    StateDirectory State, IIdentitySource Identity, string? CertificateFile, string Catalog, string SessionKeyFile, TimeSpan DrainTime, long BufferBytes, TimeSpan? BufferAge, long FreeBytes)
 {
     /// <summary>The buffer's settings.</summary>
     public BufferSettings Buffer(string gateway) => new(gateway, BufferBytes) { MaxAge = BufferAge, MinFreeBytes = FreeBytes };

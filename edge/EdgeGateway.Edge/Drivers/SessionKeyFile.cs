@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Edge.Files;
 using EdgeGateway.Protocols.LoRaWan;
 
 namespace EdgeGateway.Edge.Drivers;
@@ -43,7 +44,7 @@ internal static class SessionKeyFile
     {
         try
         {
-            return JsonDocument.Parse(SecretFile.Read(path, "session key"));
+            return JsonDocument.Parse(PrivateFile.Read(path, "session key"));
         }
         catch (JsonException e)
         {

@@ -14,10 +14,16 @@ internal sealed record HubAddress(string Name, string Host, int Port)
 
     /// <summary>Reads the address out of a connection string; a port behind the host name is heard, 8883 otherwise.</summary>
     /// <exception cref="OperatorException">The port is none.</exception>
-    public static HubAddress Of(DeviceConnectionString connection)
+    public static HubAddress Of(DeviceConnectionString connection) => Of(connection.HostName, connection.GatewayHostName);
+
+    /// <summary>Reads the address out of host names.</summary>
+    /// <param name="hostName">The hub, possibly with a port.</param>
+    /// <param name="gatewayHostName">Where the socket goes when it is not the hub itself, possibly with a port.</param>
+    /// <exception cref="OperatorException">The port is none.</exception>
+    public static HubAddress Of(string hostName, string? gatewayHostName = null)
     {
-        (string name, int port) = Split(connection.HostName, MqttOverTls);
-        (string host, port) = connection.GatewayHostName is { } gateway ? Split(gateway, port) : (name, port);
+        (string name, int port) = Split(hostName, MqttOverTls);
+        (string host, port) = gatewayHostName is null ? (name, port) : Split(gatewayHostName, port);
         return new HubAddress(name, host, port);
     }
 
@@ -31,6 +37,6 @@ internal sealed record HubAddress(string Name, string Host, int Port)
 
         return int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= ushort.MaxValue
             ? (text[..colon], port)
-            : throw new OperatorException($"The connection string's host {text} has no usable port: write HOST or HOST:PORT.");
+            : throw new OperatorException($"The hub's host {text} has no usable port: write HOST or HOST:PORT.");
     }
 }

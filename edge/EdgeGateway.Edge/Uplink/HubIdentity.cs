@@ -13,13 +13,22 @@ internal sealed record HubIdentity(HubAddress Address, string DeviceId, IHubCred
     /// <summary>How long a token lives; renewed before that.</summary>
     public static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
 
-    /// <summary>The device in the hub's names: <c>hub.azure-devices.net/devices/gw-1</c>, not encoded.</summary>
-    public string Resource => $"{Address.Name}/devices/{DeviceId}";
+    /// <summary>The module of the device that the gateway is; null when it is the device itself.</summary>
+    public string? ModuleId { get; init; }
 
-    /// <summary>The identity of a device's connection string.</summary>
+    /// <summary>What connections are called: <c>gw-1</c>, of a module <c>gw-1/edge</c>.</summary>
+    public string ClientId => ModuleId is null ? DeviceId : $"{DeviceId}/{ModuleId}";
+
+    /// <summary>Where the gateway is below <c>devices/</c> in topics and links: <c>gw-1</c>, of a module <c>gw-1/modules/edge</c>.</summary>
+    public string Node => ModuleId is null ? DeviceId : $"{DeviceId}/modules/{ModuleId}";
+
+    /// <summary>The device in the hub's names: <c>hub.azure-devices.net/devices/gw-1</c>, not encoded.</summary>
+    public string Resource => $"{Address.Name}/devices/{Node}";
+
+    /// <summary>The identity of a device's connection string with a key.</summary>
     /// <exception cref="OperatorException">The string's host has no usable port.</exception>
     public static HubIdentity Of(DeviceConnectionString connection, PrivateRoot root) =>
-        new(HubAddress.Of(connection), connection.DeviceId, new SymmetricKey(connection.Key), root);
+        new(HubAddress.Of(connection), connection.DeviceId, new SymmetricKey(connection.Key), root) { ModuleId = connection.ModuleId };
 
     /// <summary>Makes the password of a connection; null when the certificate is the proof.</summary>
     public ValueTask<string?> TokenAsync(DateTimeOffset now, CancellationToken cancellationToken) =>

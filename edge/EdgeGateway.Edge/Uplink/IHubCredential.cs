@@ -8,6 +8,9 @@ internal interface IHubCredential
     /// <summary>Shown in the TLS handshake, with its private key; null when tokens are used.</summary>
     X509Certificate2? Certificate { get; }
 
+    /// <summary>The certificates between <see cref="Certificate"/> and its authority, shown with it; empty for none.</summary>
+    X509Certificate2Collection Between => [];
+
     /// <summary>Signs a shared access signature; null when the certificate is the proof.</summary>
     /// <param name="resource">The resource, not encoded, such as <c>hub.azure-devices.net/devices/gw-1</c>.</param>
     /// <param name="expiry">When the token ends.</param>

@@ -34,7 +34,7 @@ internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
 
     private static HubException Refusal(MqttClientConnectResultCode code) => code is MqttClientConnectResultCode.ServerUnavailable
         ? new HubException(HubFailure.Transient, "The hub is not available at the moment.")
-        : new HubException(HubFailure.Unauthorized, $"The hub does not accept this device ({code}): look at the connection string, the device in the hub and this machine's clock.");
+        : new HubException(HubFailure.Unauthorized, $"The hub does not accept this device ({code}): look at the key or certificate, the device in the hub and this machine's clock.");
 
     private MqttClientOptions Options(string? password) => new MqttClientOptionsBuilder()
         .WithProtocolVersion(MqttProtocolVersion.V311)
@@ -44,8 +44,8 @@ internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
             .WithTargetHost(identity.Address.Host)
             .WithClientCertificates(identity.Credential.Certificate is { } certificate ? [certificate] : [])
             .WithCertificateValidationHandler(args => identity.Root.Accepts(args.Certificate, args.SslPolicyErrors)))
-        .WithClientId(identity.DeviceId)
-        .WithCredentials(HubTopics.UserName(identity.Address.Name, identity.DeviceId, ClientType), password)
+        .WithClientId(identity.ClientId)
+        .WithCredentials(HubTopics.UserName(identity.Address.Name, identity.ClientId, ClientType), password)
         .WithCleanSession(false)
         .WithKeepAlivePeriod(KeepAlive)
         .WithTimeout(Timeout)

@@ -59,7 +59,7 @@ internal sealed class MqttHubClient(HubIdentity identity, Random random, TimePro
             new(PropertyBag.MessageId, message.Id), new(PropertyBag.ContentType, message.ContentType), new(PropertyBag.ContentEncoding, message.ContentEncoding),
             .. message.Properties,
         ];
-        string topic = HubTopics.Telemetry(identity.DeviceId, PropertyBag.Encode(properties));
+        string topic = HubTopics.Telemetry(identity.Node, PropertyBag.Encode(properties));
         int size = message.Body.Length + properties.Sum(p => p.Key.Length + p.Value.Length);
         if (size > LargestMessage || Encoding.UTF8.GetByteCount(topic) > ushort.MaxValue)
         {

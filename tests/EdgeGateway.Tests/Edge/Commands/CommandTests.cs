@@ -141,6 +141,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("does not know who it is")]
+    [InlineData("--certificate-key", "--hub", "hub.example")]
+    [InlineData("--certificate-key", "--hub", "hub.example", "--certificate", "device.pem")]
+    public async Task A_gateway_without_an_identity_says_what_to_give(string expected, params string[] arguments)
+    {
+        Assert.Equal(1, await RunAsync(["run", "--state", folder, .. arguments]));
+
+        Assert.Contains(expected, Assert.Single(errors.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "--connection-string-file", "f", "--hub", "hub.example")]
     [InlineData("run", "--connection-string", "HostName=h")]
     [InlineData("run", "--drain-seconds", "61")]
     [InlineData("run", "--drain-seconds", "soon")]
@@ -169,7 +181,7 @@ public sealed class CommandTests : IDisposable
     private string Write(string text)
     {
         string file = Path.Combine(folder, "document");
-        File.WriteAllText(file, text);
+        SecretFile.Write(file, text);
         return file;
     }
 }

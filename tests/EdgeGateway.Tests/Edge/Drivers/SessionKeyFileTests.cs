@@ -14,7 +14,7 @@ public sealed class SessionKeyFileTests : IDisposable
     [Fact]
     public void Keys_are_found_by_the_sensors_name()
     {
-        File.WriteAllText(file, $$"""{"24E124136B502217": {"nwkSKey": "{{NetworkKey}}", "appSKey": "{{ApplicationKey}}"} }""");
+        SecretFile.Write(file, $$"""{"24E124136B502217": {"nwkSKey": "{{NetworkKey}}", "appSKey": "{{ApplicationKey}}"} }""");
 
         SessionKeys keys = SessionKeyFile.Load(file)["24e124136b502217"];
 
@@ -22,6 +22,16 @@ public sealed class SessionKeyFileTests : IDisposable
         keys.Application.Write(keys.Network.Write(bytes));
         Assert.Equal(NetworkKey + ApplicationKey, Convert.ToHexStringLower(bytes));
         Assert.DoesNotContain(NetworkKey[..8], keys.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_file_that_others_may_read_is_refused_by_name()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "File modes are a matter of Unix.");
+        SecretFile.Write(file, "{}");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+
+        Assert.Contains($"{file} can be read or written by others", Assert.Throws<OperatorException>(() => SessionKeyFile.Load(file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +46,7 @@ public sealed class SessionKeyFileTests : IDisposable
     [InlineData("""{"24e124136b502217": SECRET}""", "is not JSON (line 1)")]
     public void An_error_names_the_file_and_the_place_and_never_a_key(string text, string expected)
     {
-        File.WriteAllText(file, text);
+        SecretFile.Write(file, text);
 
         string message = Assert.Throws<OperatorException>(() => SessionKeyFile.Load(file)).Message;
 
