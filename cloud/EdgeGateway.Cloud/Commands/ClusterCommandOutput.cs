@@ -13,20 +13,21 @@ internal static class ClusterCommandOutput
 
     public static void WriteTable(FleetResult result, IReadOnlyList<string> files, IAnsiConsole console)
     {
-        console.WriteLine(string.Create(
+        TextWriter writer = console.Profile.Out.Writer;
+        writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Members.Count} installations, {result.Readings} readings in {result.Hours} hours; {result.Clusters} clusters (cut at {result.CutHeight:0.####})."));
         if (result.Groups is { } groups)
         {
-            console.Profile.Out.Writer.WriteLine(string.Create(
+            writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Compared in {groups.Count} groups of radius {groups.Radius:0.####}: every height is right within {2 * groups.Radius:0.####} (docs/scale.md)."));
         }
 
-        console.WriteLine(result.Anomalies.Count == 0 ? "Nobody stands out." : "These deserve a look:");
+        writer.WriteLine(result.Anomalies.Count == 0 ? "Nobody stands out." : "These deserve a look:");
         if (result.Anomalies.Count > 0)
         {
-            console.Write(Anomalies(result));
+            ResultTable.Write(console, ["Rank", "Installation", "City", "Why"], Anomalies(result));
         }
 
         if (result.Rules is { } rules)
@@ -36,7 +37,7 @@ internal static class ClusterCommandOutput
 
         foreach (string file in files)
         {
-            console.Profile.Out.Writer.WriteLine($"wrote {file}");
+            writer.WriteLine($"wrote {file}");
         }
     }
 
@@ -61,19 +62,13 @@ internal static class ClusterCommandOutput
         UnknownMeasures.Write(notes.UnknownLabels, "left out", writer);
     }
 
-    private static Table Anomalies(FleetResult result)
+    private static IEnumerable<string[]> Anomalies(FleetResult result)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("Rank", "Installation", "City", "Why");
-        foreach (FleetAnomaly anomaly in result.Anomalies.Take(MostRows))
-        {
-            table.AddRow(
-                anomaly.Rank.ToString(CultureInfo.InvariantCulture),
-                anomaly.Member.Number.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(anomaly.Member.City),
-                Markup.Escape(anomaly.Reason));
-        }
-
         int more = result.Anomalies.Count - MostRows;
-        return more > 0 ? table.AddRow("", string.Create(CultureInfo.InvariantCulture, $"{more} more"), "", "all are in ts_anomalies.csv") : table;
+        IEnumerable<string[]> shown = result.Anomalies.Take(MostRows).Select(anomaly => new[]
+        {
+            anomaly.Rank.ToString(CultureInfo.InvariantCulture), anomaly.Member.Number.ToString(CultureInfo.InvariantCulture), anomaly.Member.City, anomaly.Reason,
+        });
+        return more > 0 ? shown.Append(["", string.Create(CultureInfo.InvariantCulture, $"{more} more"), "", "all are in ts_anomalies.csv"]) : shown;
     }
 }

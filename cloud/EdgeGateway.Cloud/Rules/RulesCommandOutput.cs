@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeGateway.Analytics.Findings;
 using EdgeGateway.Analytics.Rules;
+using EdgeGateway.Cloud.Commands;
 using Spectre.Console;
 
 namespace EdgeGateway.Cloud.Rules;
@@ -21,17 +22,7 @@ internal static class RulesCommandOutput
             CultureInfo.InvariantCulture, $"{result.Plants.Count} installations, {result.Readings} readings, {RuleBook.Rules.Count} rules: {findings.Count} findings at {result.Plants.Count(plant => plant.Findings.Count > 0)} installations."));
         if (findings.Count > 0)
         {
-            Table table = new Table().Border(TableBorder.Simple).AddColumns("Severity", "Installation", "City", "Cause", "By", "Who acts", "Why");
-            foreach ((PlantFindings plant, Finding finding) in findings.Take(MostRows))
-            {
-                string[] cells =
-                [
-                    Small(finding.Severity), plant.Number.ToString(CultureInfo.InvariantCulture), plant.City, finding.Cause.Name(), finding.FoundBy, Small(finding.Actor), finding.Explanation,
-                ];
-                table.AddRow([.. cells.Select(Markup.Escape)]);
-            }
-
-            console.Write(table);
+            ResultTable.Write(console, ["Severity", "Installation", "City", "Cause", "By", "Who acts", "Why"], findings.Take(MostRows).Select(Cells));
         }
 
         if (findings.Count > MostRows)
@@ -95,6 +86,12 @@ internal static class RulesCommandOutput
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reasons.Count - MostReasons} more reasons; all are in --json."));
         }
     }
+
+    private static string[] Cells((PlantFindings Plant, Finding Finding) found) =>
+    [
+        Small(found.Finding.Severity), found.Plant.Number.ToString(CultureInfo.InvariantCulture), found.Plant.City, found.Finding.Cause.Name(), found.Finding.FoundBy,
+        Small(found.Finding.Actor), found.Finding.Explanation,
+    ];
 
     private static string Small(Enum value) => value.ToString().ToLowerInvariant();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EdgeGateway.Analytics.Streams;
+using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Cloud.Fleet;
 using EdgeGateway.Cloud.Reports;
 using Spectre.Console;
@@ -65,18 +66,10 @@ internal static class DetectOutput
             return;
         }
 
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("Since", "Until", "Kind", "Score", "What");
-        foreach (Episode episode in result.Episodes)
+        ResultTable.Write(console, ["Since", "Until", "Kind", "Score", "What"], result.Episodes.Select(episode => new[]
         {
-            table.AddRow(
-                Markup.Escape(rows[episode.First].Timestamp),
-                Markup.Escape(rows[episode.Last].Timestamp),
-                EpisodeWords.Name(episode.Kind),
-                episode.Score.ToString("0.00", CultureInfo.InvariantCulture),
-                Markup.Escape(EpisodeWords.Sentence(episode)));
-        }
-
-        console.Write(table);
+            rows[episode.First].Timestamp, rows[episode.Last].Timestamp, EpisodeWords.Name(episode.Kind), episode.Score.ToString("0.00", CultureInfo.InvariantCulture), EpisodeWords.Sentence(episode),
+        }));
     }
 
     public static void WriteJson(DetectResult result, IReadOnlyList<string> files, TextWriter writer)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EdgeGateway.Cloud.Commands;
 using EdgeGateway.Contracts.Hosting;
 using Spectre.Console;
 
@@ -33,15 +34,7 @@ internal static class JobView
         TextWriter writer = console.Profile.Out.Writer;
         string place = job.Job.Azure is { } azure ? $"on Azure Batch, pool {azure.Pool}" : "on this machine";
         writer.WriteLine($"{job.Job.Id}: {Word(JobFolder.StateOf(tasks, taken))}, {job.Job.Script} {place}, {tasks.Count(task => task.Report.State.IsFinal())} of {tasks.Count} datasets ended.");
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("dataset", "state", "time", "processor", "memory", "results");
-        foreach ((string dataset, TaskReport report) in tasks)
-        {
-            table.AddRow(
-                Markup.Escape(dataset), report.State.Word(), report.Duration is { } time ? TimeText.Of(time) : "", report.CpuSeconds is { } cpu ? TimeText.Of(TimeSpan.FromSeconds(cpu)) : "",
-                report.PeakMemoryBytes is { } bytes ? ByteCount.Text(bytes) : "", report.Results.Count.ToString(CultureInfo.InvariantCulture));
-        }
-
-        console.Write(table);
+        ResultTable.Write(console, ["dataset", "state", "time", "processor", "memory", "results"], tasks.Select(task => Cells(task.Dataset, task.Report)));
         foreach ((string dataset, TaskReport report) in tasks.Where(task => task.Report.Message.Length > 0))
         {
             writer.WriteLine($"{dataset}: {report.Message}");
@@ -92,4 +85,10 @@ internal static class JobView
 
     /// <summary>A job's state in small letters.</summary>
     public static string Word(JobState state) => state.ToString().ToLowerInvariant();
+
+    private static string[] Cells(string dataset, TaskReport report) =>
+    [
+        dataset, report.State.Word(), report.Duration is { } time ? TimeText.Of(time) : "", report.CpuSeconds is { } cpu ? TimeText.Of(TimeSpan.FromSeconds(cpu)) : "",
+        report.PeakMemoryBytes is { } bytes ? ByteCount.Text(bytes) : "", report.Results.Count.ToString(CultureInfo.InvariantCulture),
+    ];
 }
