@@ -24,7 +24,10 @@ internal static class EventMessage
             Annotation(message, "x-opt-sequence-number") is long sequence ? sequence : -1,
             Annotation(message, "iothub-connection-device-id")?.ToString(),
             Annotation(message, "iothub-message-source")?.ToString() ?? HubEvent.Telemetry,
-            body);
+            body)
+        {
+            Encoding = message.Properties?.ContentEncoding,
+        };
     }
 
     private static object? Annotation(Message message, string name) => message.MessageAnnotations?[new Symbol(name)];

@@ -10,4 +10,7 @@ internal sealed record HubEvent(string Offset, long Sequence, string? Device, st
 {
     /// <summary>The <see cref="Source"/> of what devices send.</summary>
     public const string Telemetry = "Telemetry";
+
+    /// <summary>How the body is packed, as the sender says; null when it does not.</summary>
+    public string? Encoding { get; init; }
 }

@@ -14,6 +14,18 @@ internal static class TelemetryReader
     /// <summary>Reads a body. Never throws: whatever comes from outside is either a batch or unreadable, with the reason.</summary>
     public static ReadOutcome Read(HubEvent message)
     {
+        try
+        {
+            return ReadPlain(message with { Body = BodyEncoding.Unpack(message.Body, message.Encoding), Encoding = null });
+        }
+        catch (InvalidDataException e)
+        {
+            return new ReadOutcome.Unreadable(e.Message);
+        }
+    }
+
+    private static ReadOutcome ReadPlain(HubEvent message)
+    {
         TelemetryMessage? batch;
         try
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
 
 namespace EdgeGateway.Edge.Uplink;
@@ -11,10 +11,10 @@ namespace EdgeGateway.Edge.Uplink;
 /// <param name="gateway">The gateway's device id.</param>
 internal sealed class MessageComposer(string gateway)
 {
-    private const string Kind = "kind", SchemaProperty = "schema";
-
     /// <summary>Composes.</summary>
-    public HubMessage Compose(PeekedReadings peeked)
+    /// <param name="peeked">The readings, at least one.</param>
+    /// <param name="compression">How the body is packed; unpacked it is always the same.</param>
+    public HubMessage Compose(PeekedReadings peeked, MessageCompression compression = MessageCompression.None)
     {
         DateTimeOffset start = peeked.Readings[0].Reading.MeasuredAt;
         var message = new TelemetryMessage
@@ -28,43 +28,17 @@ internal sealed class MessageComposer(string gateway)
             Series = [.. peeked.Readings.GroupBy(stored => stored.Point).Select(series => Column(series, start))],
         };
         DateTimeOffset created = peeked.Readings.Max(stored => stored.Reading.MeasuredAt);
+        (ReadOnlyMemory<byte> body, string encoding) = BodyEncoding.Pack(JsonSerializer.SerializeToUtf8Bytes(message, TelemetryJson.Default.TelemetryMessage), compression);
         return new HubMessage(
             string.Create(CultureInfo.InvariantCulture, $"{gateway}:{peeked.Boot}:{peeked.First}"),
-            JsonSerializer.SerializeToUtf8Bytes(message, TelemetryJson.Default.TelemetryMessage),
-            "application/json",
-            "utf-8",
-            new Dictionary<string, string>
-            {
-                [PropertyBag.CreationTime] = Creation(created),
-                [Kind] = TelemetryMessage.Kind,
-                [SchemaProperty] = TelemetryMessage.SchemaVersion,
-            });
+            body,
+            MessageProperties.Json,
+            encoding,
+            MessageProperties.Of(TelemetryMessage.Kind, TelemetryMessage.SchemaVersion, created));
     }
 
     /// <summary>Composes what the hub does not know of yet: readings that were dropped. Format: docs/formats/gap-message.md.</summary>
-    public HubMessage Compose(IReadOnlyList<BufferGap> gaps, IReadOnlyList<BootRun> boots)
-    {
-        TelemetryGap[] named =
-        [
-            .. from gap in gaps
-               from part in Gaps.Named(gap.Range, boots)
-               select new TelemetryGap(part.Boot, part.First, part.Count, BufferGap.NameOf(gap.Cause), gap.At),
-        ];
-        var message = new GapMessage(GapMessage.SchemaName, gateway, named);
-        return new HubMessage(
-            string.Create(CultureInfo.InvariantCulture, $"{gateway}:gaps:{gaps[0].Range.From}:{gaps[^1].Range.To}"),
-            JsonSerializer.SerializeToUtf8Bytes(message, TelemetryJson.Default.GapMessage),
-            "application/json",
-            "utf-8",
-            new Dictionary<string, string>
-            {
-                [PropertyBag.CreationTime] = Creation(gaps.Max(gap => gap.At)),
-                [Kind] = GapMessage.Kind,
-                [SchemaProperty] = GapMessage.SchemaVersion,
-            });
-    }
-
-    private static string Creation(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public HubMessage Compose(IReadOnlyList<BufferGap> gaps, IReadOnlyList<BootRun> boots) => GapComposer.Compose(gateway, gaps, boots);
 
     private static TelemetrySeries Column(IGrouping<Point, StoredReading> series, DateTimeOffset start)
     {

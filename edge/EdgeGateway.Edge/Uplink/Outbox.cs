@@ -92,5 +92,5 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
         return composed;
     }
 
-    private OutgoingMessage Compose(PeekedReadings peeked, DeliveryLane lane) => new(composer.Compose(peeked), peeked.Range, lane);
+    private OutgoingMessage Compose(PeekedReadings peeked, DeliveryLane lane) => new(composer.Compose(peeked, policy.Settings.Compression), peeked.Range, lane);
 }

@@ -15,7 +15,7 @@ internal static class DeliveryReader
             return usual;
         }
 
-        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages");
+        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression");
         return new DeliverySettings(
             TimeSpan.FromSeconds(node.Number("maxAgeSeconds", 1, LongestAge, usual.MaxAge.TotalSeconds)),
             (int)node.Integer("maxReadings", 1, 4_000, usual.MaxReadings))
@@ -23,6 +23,7 @@ internal static class DeliveryReader
             AlarmAge = TimeSpan.FromSeconds(node.Number("alarmSeconds", 0, LongestAge, usual.AlarmAge.TotalSeconds)),
             StateAge = TimeSpan.FromSeconds(node.Number("stateSeconds", 0, LongestAge, usual.StateAge.TotalSeconds)),
             MostBackfill = (int)node.Integer("backfillMessages", 1, DeliverySettings.MostUnderWay - 1, usual.MostBackfill),
+            Compression = node.Choice<MessageCompression>("compression", usual.Compression),
         };
     }
 }

@@ -19,4 +19,7 @@ public sealed record DeliverySettings(TimeSpan MaxAge, int MaxReadings)
 
     /// <summary>How many of the <see cref="MostUnderWay"/> messages under way may be of the backlog, 1 to 3; the rest is kept free for what is new.</summary>
     public int MostBackfill { get; init; } = 2;
+
+    /// <summary>How the bodies of messages are packed.</summary>
+    public MessageCompression Compression { get; init; }
 }

@@ -44,10 +44,12 @@ internal sealed class HubBench : IAsyncDisposable
     }
 
     /// <summary>Sends telemetry and waits until the hub has it.</summary>
-    public async Task SendAsync(byte[] body)
+    /// <param name="body">The body.</param>
+    /// <param name="bag">The message's properties, encoded.</param>
+    public async Task SendAsync(byte[] body, string bag = "")
     {
         MqttClientPublishResult result = await client.PublishAsync(
-            new MqttApplicationMessageBuilder().WithTopic(HubTopics.Telemetry(Gateway, "")).WithPayload(body).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
+            new MqttApplicationMessageBuilder().WithTopic(HubTopics.Telemetry(Gateway, bag)).WithPayload(body).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(),
             TestContext.Current.CancellationToken);
         Assert.True(result.IsSuccess);
     }

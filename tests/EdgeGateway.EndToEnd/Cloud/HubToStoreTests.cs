@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Contracts.Twin;
 using Xunit;
 
 namespace EdgeGateway.EndToEnd.Cloud;
@@ -31,6 +33,28 @@ public sealed class HubToStoreTests : IDisposable
         Assert.Equal(1, status.GetProperty("unreadableMessages").GetInt64());
         JsonElement row = Assert.Single((await twin.GetAsync("/api/installations")).EnumerateArray().ToArray());
         Assert.Equal(HubBench.Gateway, row.GetProperty("gateway").GetString());
+    }
+
+    [Fact]
+    public async Task What_a_gateway_packs_is_stored_and_a_bomb_is_a_dead_letter()
+    {
+        await using HubBench hub = await HubBench.StartAsync(folder.FullName);
+        await using TwinService twin = await TwinService.StartAsync(State, hub.Events);
+        int first = 0;
+        foreach (MessageCompression how in Enum.GetValues<MessageCompression>())
+        {
+            (ReadOnlyMemory<byte> body, string encoding) = BodyEncoding.Pack(TelemetryBody.Of(boot: 1, first, count: 100, Start), how);
+            await hub.SendAsync(body.ToArray(), PropertyBag.Encode([new(PropertyBag.ContentType, "application/json"), new(PropertyBag.ContentEncoding, encoding)]));
+            first += 100;
+        }
+
+        byte[] half = BodyEncoding.Pack(new byte[BodyEncoding.LargestUnpacked], MessageCompression.Gzip).Body.ToArray();
+        await hub.SendAsync([.. half, .. half], PropertyBag.Encode([new(PropertyBag.ContentEncoding, BodyEncoding.Gzip)]));
+        await twin.UntilStoredAsync(4);
+
+        StoredGateway gateway = Assert.Single((await twin.LedgerAsync()).Gateways).Value;
+        Assert.Equal((300, 0, 0), (gateway.Stored, gateway.DuplicatesStored, gateway.Missing));
+        Assert.Equal(1, (await twin.GetAsync("/api/status")).GetProperty("unreadableMessages").GetInt64());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using EdgeGateway.Cloud.Ingest;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Tests.Cloud.Store;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -33,6 +34,18 @@ public sealed class IngestWriterTests : IDisposable
         Assert.Equal(new IngestCount(3, 10, 10, 1), count);
         Assert.Equal(1, temporary.Count("SELECT count(*) FROM dead_letters WHERE reason LIKE '%one value%' AND body = '{\"value\":1}'::BLOB AND device = 'gw-1'"));
         Assert.Equal(new Checkpoint("300", 3), Writer.Find("0"));
+    }
+
+    [Fact]
+    public async Task A_message_that_unpacks_to_more_than_the_limit_goes_to_the_dead_letters_as_it_came()
+    {
+        (ReadOnlyMemory<byte> bomb, string encoding) = BodyEncoding.Pack(new byte[BodyEncoding.LargestUnpacked], MessageCompression.Gzip);
+        byte[] twice = [.. bomb.Span, .. bomb.Span]; // gzip streams may stand behind each other
+
+        IngestCount count = await StoreAsync(Messages.Event("", 1) with { Body = twice, Encoding = encoding }, Messages.Event(Messages.Batch(0, 5), 2));
+
+        Assert.Equal(new IngestCount(2, 5, 5, 1), count);
+        Assert.Equal(1, temporary.Count("SELECT count(*) FROM dead_letters WHERE reason LIKE '%unpacks to more than 4194304 bytes%' AND octet_length(body) < 20000"));
     }
 
     [Fact]

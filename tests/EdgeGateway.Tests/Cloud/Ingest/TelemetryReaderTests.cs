@@ -3,6 +3,7 @@ using EdgeGateway.Cloud.Ingest;
 using EdgeGateway.Cloud.Store;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Contracts.Twin;
 using Xunit;
 
 namespace EdgeGateway.Tests.Cloud.Ingest;
@@ -78,6 +79,21 @@ public sealed class TelemetryReaderTests
 
             Assert.NotNull(TelemetryReader.Read(new HubEvent("0", 0, "gw-1", HubEvent.Telemetry, body)));
         }
+    }
+
+    [Theory]
+    [InlineData(MessageCompression.Gzip)]
+    [InlineData(MessageCompression.Brotli)]
+    public void A_packed_message_is_the_same_message(MessageCompression how)
+    {
+        HubEvent plain = Messages.Event(Messages.Batch(0, 100));
+        (ReadOnlyMemory<byte> body, string encoding) = BodyEncoding.Pack(plain.Body, how);
+        Assert.NotEqual(BodyEncoding.Plain, encoding);
+
+        var batch = Assert.IsType<ReadOutcome.Batch>(TelemetryReader.Read(plain with { Body = body, Encoding = encoding }));
+
+        Assert.Equal(Assert.IsType<ReadOutcome.Batch>(TelemetryReader.Read(plain)).Readings, batch.Readings);
+        Assert.IsType<ReadOutcome.Unreadable>(TelemetryReader.Read(plain with { Body = body }));
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"sensors": {"room-1": {"devEui": "70b3"}}}""", "configuration.sensors.room-1.devEui")]
     [InlineData("""{"sensors": {"room-1": {"role": "bathroom"}}}""", "configuration.sensors.room-1.role")]
     [InlineData("""{"delivery": {"maxReadings": 4001}}""", "configuration.delivery.maxReadings")]
+    [InlineData("""{"delivery": {"compression": "zstd"}}""", "configuration.delivery.compression")]
     [InlineData("""{"devises": {}}""", "configuration.devises")]
     [InlineData("""{"devices": 7}""", "configuration.devices")]
     public void A_wrong_value_is_named_by_its_path(string change, string path)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Telemetry;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Tests.Edge.Buffer;
@@ -38,6 +39,20 @@ public sealed class MessageComposerTests
         Assert.Equal(
             [("iothub-creation-time-utc", "2026-01-15T06:00:01.500Z"), ("kind", "telemetry"), ("schema", "1")],
             message.Properties.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value)));
+    }
+
+    [Theory]
+    [InlineData(MessageCompression.Gzip, "gzip")]
+    [InlineData(MessageCompression.Brotli, "br")]
+    public void A_packed_message_has_the_same_name_and_content_and_says_how_it_is_packed(MessageCompression how, string encoding)
+    {
+        PeekedReadings peeked = Peeked([.. Enumerable.Range(0, 100).Select(i => Reading("supply", 60 + (i % 10 / 10.0), i * 60_000))]);
+        HubMessage plain = new MessageComposer("gw-1").Compose(peeked), packed = new MessageComposer("gw-1").Compose(peeked, how);
+
+        Assert.Equal((plain.Id, "application/json", encoding), (packed.Id, packed.ContentType, packed.ContentEncoding));
+        Assert.InRange(packed.Body.Length, 1, plain.Body.Length / 2);
+        Assert.Equal(plain.Body.ToArray(), BodyEncoding.Unpack(packed.Body, encoding).ToArray());
+        Assert.Equal(plain.Properties, packed.Properties);
     }
 
     [Fact]
