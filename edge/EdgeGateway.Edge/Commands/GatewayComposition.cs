@@ -26,7 +26,7 @@ internal static class GatewayComposition
         var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, time, loggers.CreateLogger<DriverSet>());
         var configuration = new ConfigurationApplier(
             drivers, catalog, new LastKnownGood(settings.State.File(LastConfiguration)), loggers.CreateLogger<ConfigurationApplier>());
-        CloudSide cloud = CloudComposition.Build(identity, buffer, delivery, drivers, configuration, new SetAside(settings.State.File(SetAsideFolder)), time, loggers);
+        CloudSide cloud = CloudComposition.Build(identity, settings.Access, buffer, delivery, drivers, configuration, new SetAside(settings.State.File(SetAsideFolder)), time, loggers);
         return new Gateway(configuration, drivers, buffer, delivery, cloud, time, loggers.CreateLogger<Gateway>());
     }
 

@@ -41,6 +41,7 @@ internal sealed class RunCommand
         Description = "Room that the buffer leaves free on the disk, dropping the oldest readings for it, 0 to 100000.", DefaultValueFactory = _ => 64, HelpName = "N",
     };
 
+    private readonly UplinkOptions uplink = new();
     private readonly Terminal terminal;
     private readonly TimeProvider time;
 
@@ -55,6 +56,7 @@ internal sealed class RunCommand
             run.state, run.certificates, run.catalog, run.keys, run.drainSeconds, run.bufferMegabytes, run.bufferDays, run.freeMegabytes,
         };
         run.identity.AddTo(command);
+        run.uplink.AddTo(command);
         Limit(run.drainSeconds, 0, MostDrainSeconds);
         Limit(run.bufferMegabytes, 1, 100_000);
         Limit(run.bufferDays, 0, 3650);
@@ -83,7 +85,10 @@ internal sealed class RunCommand
             TimeSpan.FromSeconds(parsed.GetValue(drainSeconds)),
             (long)parsed.GetValue(bufferMegabytes) * Megabyte,
             parsed.GetValue(bufferDays) is var days and > 0 ? TimeSpan.FromDays(days) : null,
-            (long)parsed.GetValue(freeMegabytes) * Megabyte);
+            (long)parsed.GetValue(freeMegabytes) * Megabyte)
+        {
+            Access = uplink.Read(parsed),
+        };
     }
 
     // Read and checked in one: a validator could not ask for the value of what is no number.

@@ -1,6 +1,7 @@
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Identity;
+using EdgeGateway.Edge.Uplink.Transports;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -17,6 +18,9 @@ namespace EdgeGateway.Edge.Commands;
 internal sealed record RunSettings(
     StateDirectory State, IIdentitySource Identity, string? CertificateFile, string Catalog, string SessionKeyFile, TimeSpan DrainTime, long BufferBytes, TimeSpan? BufferAge, long FreeBytes)
 {
+    /// <summary>How the hub is reached.</summary>
+    public required HubAccess Access { get; init; }
+
     /// <summary>The buffer's settings.</summary>
     public BufferSettings Buffer(string gateway) => new(gateway, BufferBytes) { MaxAge = BufferAge, MinFreeBytes = FreeBytes };
 }

@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Edge.Uplink.Transports;
 using MQTTnet;
 using MQTTnet.Formatter;
 
@@ -6,8 +7,9 @@ namespace EdgeGateway.Edge.Uplink;
 
 /// <summary>Opens MQTT connections to the hub, each with a fresh token.</summary>
 /// <param name="identity">Who the gateway is.</param>
+/// <param name="route">The way to the hub.</param>
 /// <param name="time">The clock.</param>
-internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
+internal sealed class MqttDialer(HubIdentity identity, IHubRoute route, TimeProvider time)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
@@ -24,8 +26,18 @@ internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
     public async Task ConnectAsync(IMqttClient client, CancellationToken cancellationToken)
     {
         string? password = await identity.TokenAsync(time.GetUtcNow(), cancellationToken);
-        MqttClientConnectResult result = await patience.RunAsync(
-            token => client.ConnectAsync(Options(password), token), $"{identity.Address.Host}:{identity.Address.Port} cannot be reached", cancellationToken);
+        Stream stream = await route.OpenAsync(cancellationToken);
+        MqttClientConnectResult result;
+        try
+        {
+            result = await patience.RunAsync(token => client.ConnectAsync(Options(password, stream), token), $"{identity.Address.Host} does not answer an MQTT CONNECT", cancellationToken);
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+
         if (result.ResultCode != MqttClientConnectResultCode.Success)
         {
             throw Refusal(result.ResultCode);
@@ -36,14 +48,10 @@ internal sealed class MqttDialer(HubIdentity identity, TimeProvider time)
         ? new HubException(HubFailure.Transient, "The hub is not available at the moment.")
         : new HubException(HubFailure.Unauthorized, $"The hub does not accept this device ({code}): look at the key or certificate, the device in the hub and this machine's clock.");
 
-    private MqttClientOptions Options(string? password) => new MqttClientOptionsBuilder()
+    private MqttClientOptions Options(string? password, Stream stream) => new MqttClientOptionsBuilder()
         .WithProtocolVersion(MqttProtocolVersion.V311)
         .WithTcpServer(identity.Address.Host, identity.Address.Port)
-        .WithTlsOptions(tls => tls
-            .UseTls()
-            .WithTargetHost(identity.Address.Host)
-            .WithClientCertificates(identity.Credential.Certificate is { } certificate ? [certificate] : [])
-            .WithCertificateValidationHandler(args => identity.Root.Accepts(args.Certificate, args.SslPolicyErrors)))
+        .WithStreamProvider(new OpenedStream(stream))
         .WithClientId(identity.ClientId)
         .WithCredentials(HubTopics.UserName(identity.Address.Name, identity.ClientId, ClientType), password)
         .WithCleanSession(false)

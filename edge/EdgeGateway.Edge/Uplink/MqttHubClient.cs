@@ -1,16 +1,18 @@
 using System.Text;
 using System.Threading.Channels;
 using EdgeGateway.Contracts.HubNames;
+using EdgeGateway.Edge.Uplink.Transports;
 using MQTTnet;
 
 namespace EdgeGateway.Edge.Uplink;
 
-/// <summary>IoT Hub over MQTT 3.1.1 with TLS and shared access signatures.</summary>
+/// <summary>IoT Hub over MQTT 3.1.1, on TLS or on a WebSocket.</summary>
 /// <remarks>Source: "Communicate with an IoT hub using the MQTT protocol", Microsoft documentation. MQTT cannot renew a token: a new connection does.</remarks>
 /// <param name="identity">Who the gateway is.</param>
+/// <param name="route">The way to the hub.</param>
 /// <param name="random">Spreads the renewals of a fleet.</param>
 /// <param name="time">The clock.</param>
-internal sealed class MqttHubClient(HubIdentity identity, Random random, TimeProvider time) : IHubClient
+internal sealed class MqttHubClient(HubIdentity identity, IHubRoute route, Random random, TimeProvider time) : IHubClient
 {
     /// <summary>Most bytes of a message, its properties included.</summary>
     public const int LargestMessage = 256 * 1024;
@@ -18,7 +20,7 @@ internal sealed class MqttHubClient(HubIdentity identity, Random random, TimePro
     private const double EarliestRenewal = 0.80, LatestRenewal = 0.85;
 
     private readonly Channel<HubEvent> events = Channel.CreateUnbounded<HubEvent>();
-    private readonly MqttDialer dialer = new(identity, time);
+    private readonly MqttDialer dialer = new(identity, route, time);
     private volatile MqttConnection? connection;
     private ITimer? renewal;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Edge.Uplink;
+using EdgeGateway.Edge.Uplink.Transports;
 using Microsoft.Extensions.Time.Testing;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -20,7 +21,7 @@ public sealed class MqttHubClientTests
     {
         await using TestBroker broker = await TestBroker.StartAsync();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 6, 0, 0, TimeSpan.Zero));
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), time);
+        await using var client = Client(broker.Identity, time);
 
         await client.ConnectAsync(Token);
 
@@ -36,7 +37,7 @@ public sealed class MqttHubClientTests
     {
         await using TestBroker broker = await TestBroker.StartAsync();
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 6, 0, 0, TimeSpan.Zero));
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), time);
+        await using var client = Client(broker.Identity, time);
         await client.ConnectAsync(Token);
         string[] subscriptions = [.. broker.Subscriptions];
         broker.Subscriptions.Clear();
@@ -56,7 +57,7 @@ public sealed class MqttHubClientTests
     public async Task A_message_goes_out_with_its_properties_and_is_confirmed()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
         await client.ConnectAsync(Token);
 
         await client.SendAsync(new HubMessage("gw-1:1:0", "{}"u8.ToArray(), "application/json", "utf-8", new Dictionary<string, string> { ["kind"] = "tele metry&1" }), Token);
@@ -73,7 +74,7 @@ public sealed class MqttHubClientTests
     public async Task Twin_requests_meet_their_answers()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
         await client.ConnectAsync(Token);
 
         string[] twins = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.GetTwinAsync(Token)));
@@ -91,7 +92,7 @@ public sealed class MqttHubClientTests
     public async Task A_connection_on_which_the_twin_cannot_be_read_is_given_up()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
         await client.ConnectAsync(Token);
         broker.TwinStatus = 503;
 
@@ -104,7 +105,7 @@ public sealed class MqttHubClientTests
     public async Task Desired_changes_and_method_calls_arrive_and_are_answered()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
         await client.ConnectAsync(Token);
         await client.Events.ReadAsync(Token);
 
@@ -123,7 +124,7 @@ public sealed class MqttHubClientTests
     public async Task A_lost_connection_is_noticed_and_fails_what_waits()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
         await client.ConnectAsync(Token);
 
         await broker.DropAsync();
@@ -137,7 +138,7 @@ public sealed class MqttHubClientTests
     public async Task A_message_over_the_limit_is_refused_before_it_costs_the_connection()
     {
         await using TestBroker broker = await TestBroker.StartAsync();
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
         await client.ConnectAsync(Token);
 
         var refused = await Assert.ThrowsAsync<HubException>(
@@ -152,8 +153,8 @@ public sealed class MqttHubClientTests
     {
         await using TestBroker broker = await TestBroker.StartAsync();
         HubIdentity stranger = broker.Identity with { Credential = new SymmetricKey(new byte[32]) };
-        await using var refusedClient = new MqttHubClient(stranger, new Random(1), TimeProvider.System);
-        await using var client = new MqttHubClient(broker.Identity, new Random(1), TimeProvider.System);
+        await using var refusedClient = Client(stranger, TimeProvider.System);
+        await using var client = Client(broker.Identity, TimeProvider.System);
 
         var refused = await Assert.ThrowsAsync<HubException>(() => refusedClient.ConnectAsync(Token));
         broker.Verdict = MqttConnectReasonCode.ServerUnavailable;
@@ -170,11 +171,14 @@ public sealed class MqttHubClientTests
     {
         await using TestBroker broker = await TestBroker.StartAsync(certificateName);
         var identity = broker.Identity with { Root = trusted ? broker.Identity.Root : PrivateRoot.None };
-        await using var client = new MqttHubClient(identity, new Random(1), TimeProvider.System);
+        await using var client = Client(identity, TimeProvider.System);
 
         var refused = await Assert.ThrowsAsync<HubException>(() => client.ConnectAsync(Token));
 
         Assert.Contains("--ca", refused.Message, StringComparison.Ordinal);
         Assert.Empty(broker.Connections);
     }
+
+    private static MqttHubClient Client(HubIdentity identity, TimeProvider time) =>
+        new(identity, new HubDialer(identity, proxy: null, time).DirectToAddress(), new Random(1), time);
 }

@@ -1,0 +1,28 @@
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Uplink;
+using EdgeGateway.Edge.Uplink.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>Puts together the connection to the hub and what sends readings on it.</summary>
+/// <param name="Hub">The connection.</param>
+/// <param name="Loop">Keeps it and sends.</param>
+/// <param name="Status">Where it stands.</param>
+internal sealed record UplinkComposition(IHubClient Hub, UplinkLoop Loop, UplinkStatus Status)
+{
+    /// <summary>Builds it; nothing connects yet.</summary>
+    public static UplinkComposition Build(
+        HubIdentity identity, HubAccess access, ReadingBuffer buffer, DeliveryPolicy delivery, SetAside setAside, TimeProvider time, ILoggerFactory loggers)
+    {
+        Random random = FleetRandom.Of(identity.DeviceId, buffer.State.Boot);
+        IHubClient hub = new HubTransports(identity, access, random, time).Create(new HubWay(Transport.Mqtt, access.Proxy));
+        var status = new UplinkStatus(loggers.CreateLogger<UplinkStatus>());
+        var composer = new MessageComposer(identity.DeviceId);
+        var outbox = new Outbox(buffer, composer, delivery, time);
+        var gaps = new GapTeller(buffer, composer, setAside, loggers.CreateLogger<GapTeller>());
+        var pump = new UplinkPump(buffer, outbox, gaps, hub, delivery, setAside, status, time, loggers.CreateLogger<UplinkPump>());
+        return new UplinkComposition(hub, new UplinkLoop(hub, pump, new ReconnectDelay(random), status, time, loggers.CreateLogger<UplinkLoop>()), status);
+    }
+}

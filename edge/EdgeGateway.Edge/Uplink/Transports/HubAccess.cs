@@ -1,0 +1,9 @@
+using EdgeGateway.Contracts.Twin;
+
+namespace EdgeGateway.Edge.Uplink.Transports;
+
+/// <summary>What the command line says about the way to the hub.</summary>
+/// <param name="Proxy">The proxy of this site, or null.</param>
+/// <param name="Credential">Opens proxies, or null.</param>
+/// <param name="Ports">The hub's ports.</param>
+internal sealed record HubAccess(ProxyAddress? Proxy, ProxyCredential? Credential, HubPorts Ports);
