@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Identity;
 using EdgeGateway.Edge.Uplink;
+using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Hub;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Tests.Hub;
@@ -126,7 +127,7 @@ public sealed class CertificateIdentityTests : IDisposable
 
     private static async Task SendAsync(HubIdentity identity)
     {
-        await using var client = new MqttHubClient(identity, new Random(1), TimeProvider.System);
+        await using var client = new MqttHubClient(identity, new HubDialer(identity, proxy: null, TimeProvider.System).DirectToAddress(), new Random(1), TimeProvider.System);
         await client.ConnectAsync(Token);
         await client.SendAsync(new HubMessage("1", "{}"u8.ToArray(), "application/json", "utf-8", new Dictionary<string, string>()), Token);
     }
