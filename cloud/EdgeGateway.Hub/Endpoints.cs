@@ -12,6 +12,9 @@ internal sealed record Endpoints(string HostName, int MqttPort, int HttpsPort, i
     /// <summary>Where a client on this machine reaches the hub.</summary>
     public string Address { get; init; } = "localhost";
 
+    /// <summary>What devices that ask for their hub call this one.</summary>
+    public string IdScope { get; init; } = "";
+
     public const string FileName = "endpoints.json";
 
     /// <summary>What MQTT clients call the hub.</summary>

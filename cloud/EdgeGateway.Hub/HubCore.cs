@@ -5,6 +5,7 @@ using EdgeGateway.Hub.Events;
 using EdgeGateway.Hub.Faults;
 using EdgeGateway.Hub.Methods;
 using EdgeGateway.Hub.Mqtt;
+using EdgeGateway.Hub.Provisioning;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Hub.Security;
 using EdgeGateway.Hub.Twins;
@@ -32,6 +33,12 @@ internal sealed class HubCore : IDisposable
         Entrance = new DeviceEntrance(Registry, Twins, Queues, Live);
         Reports = new TwinReports(Twins, time);
         Gate = new DeviceGate(Registry, Tokens, new CertificateGate(settings.DeviceAuthorities, time), HostName, time);
+        IdScope = Provisioning.IdScope.Open(state);
+        Enrolments = new EnrolmentStore(state.File("enrolments"));
+        Registrations = new RegistrationDesk(
+            new AttestationGate(Enrolments, IdScope, time),
+            new RegistrationBook(state.File("registrations"), Registry, settings.DeviceHost, time),
+            settings.ProvisioningRetryAfter, time, logger);
         Registry.ConnectionsEnd += Live.End;
         Registry.Deleted += Twins.Delete;
         Registry.Deleted += Subscriptions.Forget;
@@ -61,6 +68,14 @@ internal sealed class HubCore : IDisposable
 
     /// <summary>Judges devices that want to connect.</summary>
     public DeviceGate Gate { get; }
+
+    /// <summary>What devices that ask for a hub call this provisioning service.</summary>
+    public string IdScope { get; }
+
+    public EnrolmentStore Enrolments { get; }
+
+    /// <summary>Serves devices that ask for their hub.</summary>
+    public RegistrationDesk Registrations { get; }
 
     public DeviceEntrance Entrance { get; }
 

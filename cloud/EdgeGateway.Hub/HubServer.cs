@@ -42,7 +42,7 @@ internal sealed class HubServer : IAsyncDisposable
         try
         {
             ports = HubPorts.Bind(settings);
-            core = new HubCore(state, settings, time, loggers.CreateLogger("Hub"));
+            core = new HubCore(state, settings with { MqttPort = ports.Mqtt.Port }, time, loggers.CreateLogger("Hub"));
             using X509Certificate2 authority = CertificateAuthority.Open(state, time);
             X509Certificate2 certificate = ServerCertificate.Open(state, authority, [settings.HostName, settings.LocalAddress], time);
             HubDoors doors = await HubDoors.OpenAsync(core, ports, certificate, settings, time, loggers, cancellation);
@@ -50,6 +50,7 @@ internal sealed class HubServer : IAsyncDisposable
                 settings.HostName, ports.Mqtt.Port, ports.Https.Port, ports.Amqp.Port, Environment.ProcessId, state.File(CertificateAuthority.FileName))
             {
                 Address = settings.LocalAddress,
+                IdScope = core.IdScope,
             };
             WriteConnectionStrings(state, core.Policies, endpoints);
             ReadyFile.Write(state.File(Endpoints.FileName), endpoints, HubFiles.TypeOf<Endpoints>());

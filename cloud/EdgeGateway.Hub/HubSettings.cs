@@ -24,6 +24,12 @@ internal sealed record HubSettings
     /// <summary>Certificates of the authorities that sign devices' certificates, and of those between; empty for none.</summary>
     public X509Certificate2Collection DeviceAuthorities { get; init; } = [];
 
+    /// <summary>When a device that asks for its hub is to ask for the outcome; whole seconds.</summary>
+    public TimeSpan ProvisioningRetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What devices call this hub, with its port unless it is MQTT's own.</summary>
+    public string DeviceHost => MqttPort == DefaultMqttPort ? HostName : FormattableString.Invariant($"{HostName}:{MqttPort}");
+
     /// <summary>Whether benches may order faults.</summary>
     public bool AllowFaults { get; init; }
 

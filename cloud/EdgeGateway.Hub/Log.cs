@@ -1,6 +1,6 @@
 namespace EdgeGateway.Hub;
 
-/// <summary>Every log text of the hub. Ids: 100 events, 200 MQTT, 300 AMQP, 400 HTTPS, 500 the hub itself.</summary>
+/// <summary>Every log text of the hub. Ids: 100 events, 200 MQTT, 300 AMQP, 400 HTTPS, 450 provisioning, 500 the hub itself.</summary>
 internal static partial class Log
 {
     [LoggerMessage(100, LogLevel.Warning, "{File}: cut {Bytes} bytes off the end that no sender was promised; they are kept beside it")]
@@ -53,6 +53,12 @@ internal static partial class Log
 
     [LoggerMessage(400, LogLevel.Error, "{Method} {Path} failed: {Reason}")]
     public static partial void CallFailed(ILogger logger, string method, string path, string reason);
+
+    [LoggerMessage(450, LogLevel.Information, "Device {Device} was registered by {Enrolment}")]
+    public static partial void Registered(ILogger logger, string device, string enrolment);
+
+    [LoggerMessage(451, LogLevel.Warning, "Device {Device} asks for a hub and was refused: {Reason}")]
+    public static partial void RegistrationRefused(ILogger logger, string device, string reason);
 
     [LoggerMessage(500, LogLevel.Warning, "A connection could not be accepted: {Reason}")]
     public static partial void AcceptFailed(ILogger logger, string reason);

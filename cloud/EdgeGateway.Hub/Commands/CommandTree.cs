@@ -24,6 +24,7 @@ internal static class CommandTree
         {
             ServeCommand.Create(terminal, time),
             DeviceCommand.Create(terminal, time),
+            EnrolmentCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -15,6 +15,12 @@ internal sealed class HubClient : IDisposable
 
     public HubClient(HttpClient http, Endpoints endpoints) => (this.http, this.endpoints) = (http, endpoints);
 
+    /// <summary>What devices that ask for their hub call this one.</summary>
+    public string IdScope => endpoints.IdScope;
+
+    /// <summary>Where they ask.</summary>
+    public string ProvisioningHost => endpoints.ServiceHost;
+
     /// <summary>Sends a request.</summary>
     /// <returns>The status and the JSON of the answer.</returns>
     /// <exception cref="OperatorException">The hub does not answer.</exception>

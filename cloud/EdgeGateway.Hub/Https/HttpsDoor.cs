@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using EdgeGateway.Hub.Listening;
+using EdgeGateway.Hub.Provisioning;
 
 namespace EdgeGateway.Hub.Https;
 
@@ -18,6 +19,7 @@ internal static class HttpsDoor
             {
                 sockets.Map(routes);
                 Map(routes, call, core);
+                MapProvisioning(routes, call, core, time);
                 if (allowFaults)
                 {
                     new FaultEndpoints(call, core.Faults, core.Live).Map(routes);
@@ -26,6 +28,12 @@ internal static class HttpsDoor
             call,
             loggers,
             cancellation);
+    }
+
+    private static void MapProvisioning(IEndpointRouteBuilder routes, ServiceCall call, HubCore core, TimeProvider time)
+    {
+        new EnrolmentEndpoints(call, core.Enrolments, time).Map(routes);
+        new RegistrationEndpoints(call, core.Registrations).Map(routes);
     }
 
     private static void Map(IEndpointRouteBuilder routes, ServiceCall call, HubCore core)

@@ -3,6 +3,7 @@ using System.Text;
 using EdgeGateway.Hub.CloudToDevice;
 using EdgeGateway.Hub.Devices;
 using EdgeGateway.Hub.Listening;
+using EdgeGateway.Hub.Provisioning;
 using EdgeGateway.Hub.Registry;
 using MQTTnet.Exceptions;
 using MQTTnet.Packets;
@@ -11,7 +12,7 @@ using MQTTnet.Protocol;
 namespace EdgeGateway.Hub.Mqtt;
 
 /// <summary>Lets devices in: reads the CONNECT, judges it, and runs the connection.</summary>
-internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, SubscriptionStore store, MessageQueues queues, DeviceConnection connection, TimeProvider time, ILogger logger)
+internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, SubscriptionStore store, MessageQueues queues, DeviceConnection connection, RegistrationConnection registration, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(20);
 
@@ -27,7 +28,9 @@ internal sealed class MqttFrontDoor(DeviceGate gate, DeviceEntrance entrance, Su
                 return;
             }
 
-            await AdmitAsync(wire, connect, arrived, stopping);
+            await (RegistrationName.TryParse(connect.Username) is { } name
+                ? registration.ServeAsync(wire, connect, name, arrived, stopping)
+                : AdmitAsync(wire, connect, arrived, stopping));
         }
         catch (Exception e) when (e is MqttProtocolViolationException or MqttCommunicationException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeGateway.Hub.Security;
 
 namespace EdgeGateway.Hub.Registry;
 
@@ -9,8 +10,6 @@ namespace EdgeGateway.Hub.Registry;
 /// <param name="time">For the certificates' time.</param>
 internal sealed class CertificateGate(X509Certificate2Collection authorities, TimeProvider time)
 {
-    private const string CommonName = "2.5.4.3";
-
     /// <summary>Judges a device by the certificate that it has proven to own.</summary>
     public DeviceVerdict Check(DeviceIdentity device, X509Certificate2? certificate)
     {
@@ -24,38 +23,18 @@ internal sealed class CertificateGate(X509Certificate2Collection authorities, Ti
             return IsKnown(device, certificate) ? Admit(device, DateTimeOffset.MaxValue) : new DeviceVerdict.Refused("its certificate has another thumbprint than is registered");
         }
 
-        if (!NamesOf(certificate).Contains(device.DeviceId, StringComparer.Ordinal))
+        if (!CertificateRules.NamesOf(certificate).Contains(device.DeviceId, StringComparer.Ordinal))
         {
             return new DeviceVerdict.Refused($"its certificate is of {certificate.Subject}, the common name must be the device's id");
         }
 
-        return WhyNotSigned(certificate) is { } reason ? new DeviceVerdict.Refused(reason) : Admit(device, new DateTimeOffset(certificate.NotAfter));
+        return CertificateRules.WhyNotSigned(certificate, authorities, time.GetUtcNow()) is { } reason ? new DeviceVerdict.Refused(reason) : Admit(device, new DateTimeOffset(certificate.NotAfter));
     }
 
     private static bool IsKnown(DeviceIdentity device, X509Certificate2 certificate)
     {
         string[] prints = [certificate.GetCertHashString(HashAlgorithmName.SHA1), certificate.GetCertHashString(HashAlgorithmName.SHA256)];
         return prints.Contains(device.PrimaryThumbprint, StringComparer.Ordinal) || prints.Contains(device.SecondaryThumbprint, StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<string?> NamesOf(X509Certificate2 certificate) => certificate.SubjectName.EnumerateRelativeDistinguishedNames()
-        .Where(n => !n.HasMultipleElements && n.GetSingleElementType().Value == CommonName)
-        .Select(n => n.GetSingleElementValue());
-
-    private string? WhyNotSigned(X509Certificate2 certificate)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.VerificationTime = time.GetUtcNow().LocalDateTime;
-        foreach (X509Certificate2 authority in authorities)
-        {
-            bool isRoot = authority.SubjectName.RawData.AsSpan().SequenceEqual(authority.IssuerName.RawData);
-            (isRoot ? chain.ChainPolicy.CustomTrustStore : chain.ChainPolicy.ExtraStore).Add(authority);
-        }
-
-        return chain.Build(certificate) ? null : $"its certificate is not good: {string.Join(", ", chain.ChainStatus.Select(s => s.Status))}";
     }
 
     private static DeviceVerdict.Admitted Admit(DeviceIdentity device, DateTimeOffset ends) =>

@@ -37,6 +37,8 @@ internal sealed class RunningHub : IAsyncDisposable
 
     public PrivateRoot Root => PrivateRoot.Load(Server.Endpoints.CaFile);
 
+    public string StateFolder => folder.File("state");
+
     public string EventHubConnection => File.ReadAllText(folder.File("state/eventhub-connection-string"));
 
     public static async Task<RunningHub> StartAsync(HubSettings? settings = null)
