@@ -67,11 +67,29 @@ internal sealed class DeliveryQueue
     public DateTimeOffset Due(BufferPosition place, DeliverySettings settings)
     {
         int count = Until(place, state.Acquired);
-        FreshBlock[] blocks = [.. fresh.SkipWhile(block => block.Ordinals.To <= place.Ordinal).TakeWhile(block => block.Ordinals.From < place.Ordinal + count)];
-        bool isClosed = count >= settings.MaxReadings || place.Ordinal + count < state.Acquired || blocks.Length == 0 || blocks.Any(block => block.Clock != blocks[0].Clock);
-        bool clockWentBack = !isClosed && now < blocks[0].KeptAt;
-        return isClosed || clockWentBack ? now : blocks.Min(block => block.KeptAt + settings.AgeOf(block.Priority));
+        FreshBlock[] blocks = Blocks(place, count);
+        return count >= settings.MaxReadings || IsOver(place, count, blocks) ? now : blocks.Min(block => block.KeptAt + settings.AgeOf(block.Priority));
     }
+
+    /// <summary>How many of the new readings behind a place must go now, up to the last whose time has come.</summary>
+    /// <param name="place">The first.</param>
+    /// <param name="settings">The ages.</param>
+    /// <returns>0 when none must; all when no others can join them.</returns>
+    public int Needed(BufferPosition place, DeliverySettings settings)
+    {
+        int count = Until(place, state.Acquired);
+        FreshBlock[] blocks = Blocks(place, count);
+        long end = IsOver(place, count, blocks) ? place.Ordinal + count
+            : blocks.Where(block => block.KeptAt + settings.AgeOf(block.Priority) <= now).Select(block => block.Ordinals.To).DefaultIfEmpty(place.Ordinal).Max();
+        return (int)Math.Min(count, end - place.Ordinal);
+    }
+
+    private FreshBlock[] Blocks(BufferPosition place, int count) =>
+        [.. fresh.SkipWhile(block => block.Ordinals.To <= place.Ordinal).TakeWhile(block => block.Ordinals.From < place.Ordinal + count)];
+
+    /// <summary>Whether no other reading can join these, or their times cannot be trusted since the clock went back.</summary>
+    private bool IsOver(BufferPosition place, int count, FreshBlock[] blocks) =>
+        place.Ordinal + count < state.Acquired || blocks.Length == 0 || blocks.Any(block => block.Clock != blocks[0].Clock) || now < blocks[0].KeptAt;
 
     private static BufferPosition Later(BufferPosition one, BufferPosition other) => one.Ordinal >= other.Ordinal ? one : other;
 

@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
 
 namespace EdgeGateway.Edge.Uplink;
@@ -5,7 +6,9 @@ namespace EdgeGateway.Edge.Uplink;
 /// <summary>Decides which readings travel together, when, and which first: what was begun, alarms, what is new, the backlog. A message's readings are fixed in the buffer before it is handed out.</summary>
 internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, DeliveryPolicy policy, TimeProvider time)
 {
-    private const int LargestBody = MqttHubClient.LargestMessage - (8 * 1024); // properties are counted too
+    private const int LargestBody = MqttHubClient.LargestMessage - (8 * 1024); // room for properties of the way, such as an expiry
+
+    private readonly FullnessWatch fullness = new();
 
     /// <summary>When new readings are due even if no others join them; null when there are none.</summary>
     public DateTimeOffset? Due { get; private set; }
@@ -39,7 +42,8 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
     {
         foreach (BufferPosition alarm in queue.Alarms)
         {
-            if (await BeginAsync(alarm, queue.Until(alarm, alarm.Ordinal + queue.CountAlarm(alarm)), DeliveryLane.Alarm, cancellationToken) is { } message)
+            int count = queue.Until(alarm, alarm.Ordinal + queue.CountAlarm(alarm));
+            if (await BeginAsync(alarm, count, count, DeliveryLane.Alarm, cancellationToken) is { } message)
             {
                 return message;
             }
@@ -56,25 +60,45 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
             return null;
         }
 
+        int count = queue.Until(place, long.MaxValue);
         DateTimeOffset due = queue.Due(place, policy.Settings);
-        if (due > time.GetUtcNow() && !policy.IsEnding)
+        if (due > time.GetUtcNow() && !policy.IsEnding && !await IsFullAsync(place, count, cancellationToken))
         {
             Due = due;
             return null;
         }
 
-        return await BeginAsync(place, queue.Until(place, long.MaxValue), DeliveryLane.Live, cancellationToken);
+        return await BeginAsync(place, count, policy.IsEnding ? count : queue.Needed(place, policy.Settings), DeliveryLane.Live, cancellationToken);
     }
 
     private async Task<OutgoingMessage?> BackfillAsync(DeliveryQueue queue, CancellationToken cancellationToken)
     {
         BufferPosition place = queue.Oldest;
         return place.Ordinal < queue.LiveFrom.Ordinal
-            ? await BeginAsync(place, queue.Until(place, queue.LiveFrom.Ordinal), DeliveryLane.Backfill, cancellationToken)
+            ? await BeginAsync(place, queue.Until(place, queue.LiveFrom.Ordinal), 0, DeliveryLane.Backfill, cancellationToken)
             : null;
     }
 
-    private async Task<OutgoingMessage?> BeginAsync(BufferPosition place, int count, DeliveryLane lane, CancellationToken cancellationToken)
+    private async Task<bool> IsFullAsync(BufferPosition place, int count, CancellationToken cancellationToken)
+    {
+        DeliverySettings settings = policy.Settings;
+        if (!settings.IsFilled || !fullness.IsDue(place, count, settings))
+        {
+            return false;
+        }
+
+        PeekedReadings peeked = await buffer.PeekAsync(place, Math.Min(count, settings.MaxReadings), cancellationToken);
+        int size = peeked.Readings.Count == 0 ? 0 : composer.Compose(peeked, settings.Compression).Size();
+        bool isFull = size > settings.FillUnits * settings.UnitBytes;
+        if (!isFull)
+        {
+            fullness.IsNotFull(place, count, size, settings);
+        }
+
+        return isFull;
+    }
+
+    private async Task<OutgoingMessage?> BeginAsync(BufferPosition place, int count, int needed, DeliveryLane lane, CancellationToken cancellationToken)
     {
         PeekedReadings peeked = await buffer.PeekAsync(place, Math.Min(count, policy.Settings.MaxReadings), cancellationToken);
         if (peeked.Readings.Count == 0)
@@ -82,12 +106,19 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
             return null; // what was there is lost
         }
 
-        OutgoingMessage composed = Compose(peeked, lane);
-        while (composed.Message.Body.Length > LargestBody && composed.Count > 1)
+        DeliverySettings settings = policy.Settings;
+        int Size(int readings) => composer.Compose(peeked with { Readings = [.. peeked.Readings.Take(readings)] }, settings.Compression).Size();
+        int taken = UnitFill.Count(peeked.Readings.Count, Math.Min(needed, peeked.Readings.Count), Size, settings, LargestBody);
+        if (taken < peeked.Readings.Count)
         {
-            composed = Compose(await buffer.PeekAsync(place, composed.Count / 2, cancellationToken), lane);
+            peeked = await buffer.PeekAsync(place, taken, cancellationToken);
+            if (peeked.Readings.Count == 0)
+            {
+                return null; // lost meanwhile
+            }
         }
 
+        OutgoingMessage composed = Compose(peeked, lane);
         await buffer.SealAsync(composed.Range, cancellationToken);
         return composed;
     }

@@ -6,6 +6,7 @@ namespace EdgeGateway.Contracts.Twin;
 internal static class DeliveryReader
 {
     private const double LongestAge = 86_400;
+    private const int MostReadings = 4_000;
 
     public static DeliverySettings Read(DocumentNode root)
     {
@@ -15,15 +16,28 @@ internal static class DeliveryReader
             return usual;
         }
 
-        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression");
+        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression", "fillUnits", "unitBytes");
+        int fill = (int)node.Integer("fillUnits", 0, DeliverySettings.MostFillUnits, usual.FillUnits);
         return new DeliverySettings(
             TimeSpan.FromSeconds(node.Number("maxAgeSeconds", 1, LongestAge, usual.MaxAge.TotalSeconds)),
-            (int)node.Integer("maxReadings", 1, 4_000, usual.MaxReadings))
+            (int)node.Integer("maxReadings", 1, MostReadings, fill > 0 ? MostReadings : usual.MaxReadings))
         {
             AlarmAge = TimeSpan.FromSeconds(node.Number("alarmSeconds", 0, LongestAge, usual.AlarmAge.TotalSeconds)),
             StateAge = TimeSpan.FromSeconds(node.Number("stateSeconds", 0, LongestAge, usual.StateAge.TotalSeconds)),
             MostBackfill = (int)node.Integer("backfillMessages", 1, DeliverySettings.MostUnderWay - 1, usual.MostBackfill),
+            FillUnits = fill,
+            UnitBytes = Unit(node),
             Compression = node.Choice<MessageCompression>("compression", usual.Compression),
         };
+    }
+    private static int Unit(DocumentNode node)
+    {
+        int unit = (int)node.Integer("unitBytes", DeliverySettings.FreeUnit, DeliverySettings.PaidUnit, DeliverySettings.PaidUnit);
+        if (unit is not (DeliverySettings.FreeUnit or DeliverySettings.PaidUnit))
+        {
+            node.Refuse($"is {unit}; allowed: {DeliverySettings.FreeUnit} (free tier), {DeliverySettings.PaidUnit}", "unitBytes");
+        }
+
+        return unit;
     }
 }

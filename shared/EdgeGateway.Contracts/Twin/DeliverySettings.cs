@@ -8,6 +8,15 @@ public sealed record DeliverySettings(TimeSpan MaxAge, int MaxReadings)
     /// <summary>Messages that are on their way to the hub at the same time.</summary>
     public const int MostUnderWay = 4;
 
+    /// <summary>Bytes of a billing unit of IoT Hub's tiers, but of the free one.</summary>
+    public const int PaidUnit = 4_096;
+
+    /// <summary>Bytes of a billing unit of IoT Hub's free tier.</summary>
+    public const int FreeUnit = 512;
+
+    /// <summary>Most billing units that a message may be told to fill: 60 of 4 KB are just below the 256 KB that a hub takes.</summary>
+    public const int MostFillUnits = 60;
+
     /// <summary>A message at least every 15 minutes, and at 500 readings.</summary>
     public static DeliverySettings Default { get; } = new(TimeSpan.FromMinutes(15), 500);
 
@@ -19,6 +28,18 @@ public sealed record DeliverySettings(TimeSpan MaxAge, int MaxReadings)
 
     /// <summary>How many of the <see cref="MostUnderWay"/> messages under way may be of the backlog, 1 to 3; the rest is kept free for what is new.</summary>
     public int MostBackfill { get; init; } = 2;
+
+    /// <summary>
+    /// A message is sent when it fills so many billing units, 1 to 60, and is cut where units are full; 0: units are not looked at.
+    /// What its age brings is cut so as well, but never leaves anything behind whose time has come.
+    /// </summary>
+    public int FillUnits { get; init; }
+
+    /// <summary>Bytes of a billing unit: <see cref="PaidUnit"/> or <see cref="FreeUnit"/>.</summary>
+    public int UnitBytes { get; init; } = PaidUnit;
+
+    /// <summary>Whether messages are cut where billing units are full.</summary>
+    public bool IsFilled => FillUnits > 0;
 
     /// <summary>How the bodies of messages are packed.</summary>
     public MessageCompression Compression { get; init; }

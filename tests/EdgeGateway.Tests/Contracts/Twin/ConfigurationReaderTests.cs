@@ -65,6 +65,8 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"sensors": {"room-1": {"role": "bathroom"}}}""", "configuration.sensors.room-1.role")]
     [InlineData("""{"delivery": {"maxReadings": 4001}}""", "configuration.delivery.maxReadings")]
     [InlineData("""{"delivery": {"compression": "zstd"}}""", "configuration.delivery.compression")]
+    [InlineData("""{"delivery": {"fillUnits": 61}}""", "configuration.delivery.fillUnits")]
+    [InlineData("""{"delivery": {"unitBytes": 1024}}""", "configuration.delivery.unitBytes")]
     [InlineData("""{"devises": {}}""", "configuration.devises")]
     [InlineData("""{"devices": 7}""", "configuration.devices")]
     public void A_wrong_value_is_named_by_its_path(string change, string path)
@@ -76,6 +78,21 @@ public sealed class ConfigurationReaderTests
 
         Assert.Null(configuration);
         Assert.Contains(path, findings.Select(finding => finding.Path));
+    }
+
+    [Theory]
+    [InlineData("""{"delivery": {"maxAgeSeconds": 60}}""", 500, 0)]
+    [InlineData("""{"delivery": {"fillUnits": 2, "unitBytes": 512}}""", 4_000, 2)]
+    [InlineData("""{"delivery": {"fillUnits": 2, "maxReadings": 7}}""", 7, 2)]
+    public void Full_units_allow_more_readings_unless_the_document_says_otherwise(string change, int maxReadings, int fillUnits)
+    {
+        JsonObject document = Example();
+        document.Remove("delivery");
+        EdgeGateway.Edge.TwinAgent.MergePatch.Apply(document, (JsonObject)JsonNode.Parse(change)!);
+
+        DeliverySettings read = Read(document).Configuration!.Delivery;
+
+        Assert.Equal((maxReadings, fillUnits, fillUnits > 0), (read.MaxReadings, read.FillUnits, read.IsFilled));
     }
 
     [Fact]

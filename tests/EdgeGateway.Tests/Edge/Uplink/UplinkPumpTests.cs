@@ -154,7 +154,7 @@ public sealed class UplinkPumpTests
 
         OutgoingMessage? message = await bench.Outbox.NextAsync([], TestContext.Current.CancellationToken);
 
-        Assert.InRange(message!.Message.Body.Length, 100_000, MqttHubClient.LargestMessage);
+        Assert.InRange(message!.Message.Body.Length, 240_000, MqttHubClient.LargestMessage);
         Assert.InRange(message.Count, 500, 3_999);
     }
 
