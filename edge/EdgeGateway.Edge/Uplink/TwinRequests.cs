@@ -40,27 +40,37 @@ internal sealed class TwinRequests
         }
     }
 
-    /// <summary>Takes an answer; one that nobody waits for is ignored.</summary>
+    /// <summary>Takes an answer over MQTT; one that nobody waits for is ignored.</summary>
     /// <param name="topic">Names status and request.</param>
     /// <param name="body">The answer.</param>
     public void Answer(string topic, ReadOnlySpan<byte> body)
     {
         string status = topic[HubTopics.TwinResponsePrefix.Length..].Split('/')[0];
-        if (HubTopics.QueryValue(topic, "$rid") is not { } id || !waiting.TryRemove(id, out TaskCompletionSource<string>? answer)
-            || !int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out int code))
+        if (HubTopics.QueryValue(topic, "$rid") is { } id && int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out int code))
+        {
+            Answer(id, code, Encoding.UTF8.GetString(body));
+        }
+    }
+
+    /// <summary>Takes an answer; one that nobody waits for is ignored.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="status">HTTP-like.</param>
+    /// <param name="text">The answer.</param>
+    public void Answer(string id, int status, string text)
+    {
+        if (!waiting.TryRemove(id, out TaskCompletionSource<string>? answer))
         {
             return;
         }
 
-        string text = Encoding.UTF8.GetString(body);
-        if (code <= LastGoodStatus)
+        if (status <= LastGoodStatus)
         {
             answer.TrySetResult(text);
         }
         else
         {
-            HubFailure failure = code == TooMany ? HubFailure.Throttled : code >= ServerFault ? HubFailure.Transient : HubFailure.Refused;
-            answer.TrySetException(new HubException(failure, $"The hub answered a twin request with {code}: {text}"));
+            HubFailure failure = status == TooMany ? HubFailure.Throttled : status >= ServerFault ? HubFailure.Transient : HubFailure.Refused;
+            answer.TrySetException(new HubException(failure, $"The hub answered a twin request with {status}: {text}"));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class DependencyTests
         { "cloud/EdgeGateway.Analytics", [], [] },
         {
             "edge/EdgeGateway.Edge", ["EdgeGateway.Contracts", "EdgeGateway.Protocols"],
-            ["LiteDB", "MQTTnet", "System.IO.Ports", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Systemd", "System.CommandLine", "Spectre.Console"]
+            ["LiteDB", "MQTTnet", "AMQPNetLite", "System.IO.Ports", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Systemd", "System.CommandLine", "Spectre.Console"]
         },
         { "hardware-sim/EdgeGateway.HardwareSim", ["EdgeGateway.Contracts", "EdgeGateway.Protocols"], ["System.CommandLine", "Spectre.Console"] },
         { "cloud/EdgeGateway.Hub", ["EdgeGateway.Contracts"], ["MQTTnet", "AMQPNetLite", "System.CommandLine", "Spectre.Console"] },
