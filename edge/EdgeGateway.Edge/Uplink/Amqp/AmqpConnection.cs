@@ -74,7 +74,7 @@ internal sealed class AmqpConnection : IAsyncDisposable
             limit => requests.AskAsync(
                 id =>
                 {
-                    Links.Twin.Send(AmqpMessages.Twin(request, id, body), null, null);
+                    AmqpLinks.Send(Links.Twin, AmqpMessages.Twin(request, id, body));
                     return Task.CompletedTask;
                 },
                 AnswerTimeout,

@@ -9,9 +9,8 @@ namespace EdgeGateway.Edge.Uplink.Amqp;
 internal sealed class AmqpInbox(TwinRequests requests, ChannelWriter<HubEvent> events)
 {
     /// <summary>Takes a message of the twin's link: an answer, or a change of the desired properties.</summary>
-    public void TakeTwin(IReceiverLink link, Message message)
+    public void TakeTwin(Message message)
     {
-        link.Accept(message);
         if (AmqpMessages.CorrelationOf(message) is { } id)
         {
             requests.Answer(id, AmqpMessages.StatusOf(message), AmqpMessages.TextOf(message));
@@ -23,9 +22,8 @@ internal sealed class AmqpInbox(TwinRequests requests, ChannelWriter<HubEvent> e
     }
 
     /// <summary>Takes a method call; one without a name or an id cannot be answered and is ignored.</summary>
-    public void TakeMethod(IReceiverLink link, Message message)
+    public void TakeMethod(Message message)
     {
-        link.Accept(message);
         if (AmqpMessages.MethodOf(message) is { } method && AmqpMessages.CorrelationOf(message) is { } id)
         {
             events.TryWrite(new HubEvent.MethodCalled(id, method, AmqpMessages.TextOf(message)));

@@ -10,6 +10,7 @@ namespace EdgeGateway.Edge.Uplink.Amqp;
 internal static class AmqpLinks
 {
     private const string Prefix = "com.microsoft:";
+    private const int Credit = 50;
 
     /// <summary>Attaches a link on which the gateway sends.</summary>
     /// <param name="session">The session.</param>
@@ -30,12 +31,28 @@ internal static class AmqpLinks
         return (link, WaitAsync(link, address, attached));
     }
 
-    /// <summary>Attaches a link on which the gateway receives; call <see cref="ReceiverLink.Start"/> to get something.</summary>
-    public static (ReceiverLink Link, Task Attached) Receiver(Session session, string address, params (string Name, string Value)[] properties)
+    /// <summary>Attaches a link on which the gateway receives. What comes is settled already, as the device SDKs ask for twin and methods: there is nothing to answer.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="address">From where.</param>
+    /// <param name="take">Takes a message; called by the thread that reads.</param>
+    /// <param name="properties">Of the link, without their prefix.</param>
+    public static (ReceiverLink Link, Task Attached) Receiver(Session session, string address, Action<Message> take, params (string Name, string Value)[] properties)
     {
         var attached = New();
-        var attach = new Attach { Source = new Source { Address = address }, Target = new Target(), Properties = Fields(properties) };
+        var attach = new Attach
+        {
+            Source = new Source { Address = address },
+            Target = new Target(),
+            SndSettleMode = SenderSettleMode.Settled,
+            Properties = Fields(properties),
+        };
         var link = new ReceiverLink(session, Name(), attach, (_, answer) => Agreed(answer.Source, attached));
+        link.Start(0, (from, message) =>
+        {
+            from.SetCredit(1, CreditMode.Manual);
+            take(message);
+        });
+        link.SetCredit(Credit, CreditMode.Manual);
         return (link, WaitAsync(link, address, attached));
     }
 
@@ -44,9 +61,15 @@ internal static class AmqpLinks
     public static Task SendAsync(SenderLink link, Message message, CancellationToken cancellationToken)
     {
         var verdict = New();
-        link.Send(message, (on, _, outcome, _) => Judge((Link)on, outcome, verdict), null);
+        Send(link, message, (on, _, outcome, _) => Judge((Link)on, outcome, verdict));
         return verdict.Task.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Sends a message on a link whose messages are not answered.</summary>
+    public static void Send(SenderLink link, Message message) => Send(link, message, null);
+
+    /// <summary>Sends outside of transactions: the library's code for those needs the runtime's code generator (docs/decisions/0027).</summary>
+    private static void Send(SenderLink link, Message message, OutcomeCallback? told) => link.Send(message, deliveryState: null, told, state: null);
 
     private static void Judge(Link link, Outcome? outcome, TaskCompletionSource verdict)
     {

@@ -19,15 +19,10 @@ internal static class ClaimsNode
     public static async Task PutAsync(Connection connection, string resource, string token, CancellationToken cancellationToken)
     {
         var session = new Session(connection);
-        (ReceiverLink answers, Task hears) = AmqpLinks.Receiver(session, Node);
-        (SenderLink requests, Task speaks) = AmqpLinks.Sender(session, Node);
         var answered = new TaskCompletionSource<Message>(TaskCreationOptions.RunContinuationsAsynchronously);
+        (ReceiverLink answers, Task hears) = AmqpLinks.Receiver(session, Node, message => answered.TrySetResult(message));
         answers.AddClosedCallback((_, error) => answered.TrySetException(AmqpFailures.OfEnd("The hub closed its node for tokens", error)));
-        answers.Start(1, (link, message) =>
-        {
-            link.Accept(message);
-            answered.TrySetResult(message);
-        });
+        (SenderLink requests, Task speaks) = AmqpLinks.Sender(session, Node);
         await Task.WhenAll(hears, speaks).WaitAsync(cancellationToken);
         await AmqpLinks.SendAsync(requests, Request(resource, token), cancellationToken);
         Judge(await answered.Task.WaitAsync(cancellationToken));

@@ -7,7 +7,6 @@ namespace EdgeGateway.Edge.Uplink.Amqp;
 internal sealed class DeviceLinks
 {
     private const string Correlation = "channel-correlation-id";
-    private const int Credit = 50;
 
     private readonly Task[] attached;
 
@@ -20,10 +19,8 @@ internal sealed class DeviceLinks
         string device = $"/devices/{Uri.EscapeDataString(deviceId)}", twin = $"{device}/twin", methods = $"{device}/methods/devicebound";
         (string Name, string Value) twinPair = (Correlation, $"twin:{Guid.NewGuid()}"), methodPair = (Correlation, $"methods:{Guid.NewGuid()}");
         Session = new Session(connection);
-        (ReceiverLink twinIn, Task twinInAttached) = AmqpLinks.Receiver(Session, twin, twinPair);
-        (ReceiverLink methodsIn, Task methodsInAttached) = AmqpLinks.Receiver(Session, methods, methodPair);
-        twinIn.Start(Credit, inbox.TakeTwin);
-        methodsIn.Start(Credit, inbox.TakeMethod);
+        (ReceiverLink twinIn, Task twinInAttached) = AmqpLinks.Receiver(Session, twin, inbox.TakeTwin, twinPair);
+        (ReceiverLink methodsIn, Task methodsInAttached) = AmqpLinks.Receiver(Session, methods, inbox.TakeMethod, methodPair);
         (Twin, Task twinAttached) = AmqpLinks.Sender(Session, twin, isSettled: true, twinPair);
         (Methods, Task methodsAttached) = AmqpLinks.Sender(Session, methods, isSettled: false, methodPair);
         (Telemetry, Task telemetryAttached) = AmqpLinks.Sender(Session, $"{device}/messages/events", isSettled: false, ("client-version", AmqpDialer.ClientVersion));

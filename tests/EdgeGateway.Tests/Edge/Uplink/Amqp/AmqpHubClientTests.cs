@@ -51,7 +51,7 @@ public sealed class AmqpHubClientTests
         await bench.ConnectAsync();
 
         await bench.Client.ReportAsync("""{"a": 1}""", Token);
-        string[] twins = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => bench.Client.GetTwinAsync(Token)));
+        string[] twins = await Task.WhenAll(Enumerable.Range(0, 120).Select(_ => bench.Client.GetTwinAsync(Token)));
         await bench.DesireAsync("""{"x":1}""");
         var changed = Assert.IsType<HubEvent.DesiredChanged>(await bench.Client.Events.ReadAsync(Token));
 
