@@ -21,12 +21,14 @@ internal sealed class UplinkOptions
         Description = $"The file with the proxy's user:password, mode 0600. Default: $CREDENTIALS_DIRECTORY/{CredentialName}; none without it.", HelpName = "FILE",
     };
 
+    private readonly Option<int> amqpPort = Port("--amqp-port", HubPorts.Usual.Amqp, "AMQP");
+
     private readonly Option<int> httpsPort = Port("--https-port", HubPorts.Usual.Https, "HTTPS and WebSockets");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { proxy, credential, httpsPort })
+        foreach (Option option in new Option[] { proxy, credential, amqpPort, httpsPort })
         {
             command.Add(option);
         }
@@ -37,7 +39,7 @@ internal sealed class UplinkOptions
     public HubAccess Read(ParseResult parsed) => new(
         ProxyAddress.Parse(parsed.GetValue(proxy)),
         (parsed.GetValue(credential) ?? SystemdCredentials.Find(CredentialName)) is { } file ? ProxyCredential.Load(file) : null,
-        new HubPorts(HubPorts.Usual.Amqp, parsed.GetValue(httpsPort)));
+        new HubPorts(parsed.GetValue(amqpPort), parsed.GetValue(httpsPort)));
 
     private static Option<int> Port(string name, int usual, string what)
     {

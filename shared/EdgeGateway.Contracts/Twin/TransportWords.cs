@@ -3,7 +3,10 @@ namespace EdgeGateway.Contracts.Twin;
 /// <summary>What the twin calls the transports. Only those that the gateway has are here.</summary>
 public static class TransportWords
 {
-    private static readonly (Transport Transport, string Word)[] Words = [(Transport.Mqtt, "mqtt"), (Transport.MqttWs, "mqtt-ws")];
+    private static readonly (Transport Transport, string Word)[] Words =
+    [
+        (Transport.Mqtt, "mqtt"), (Transport.Amqp, "amqp"), (Transport.MqttWs, "mqtt-ws"), (Transport.AmqpWs, "amqp-ws"),
+    ];
 
     /// <summary>The transports that the gateway has, in the usual order.</summary>
     public static IReadOnlyList<Transport> Usual { get; } = [.. Words.Select(pair => pair.Transport)];

@@ -43,12 +43,14 @@ internal sealed class AmqpConnection : IAsyncDisposable
         patience.RunAsync(limit => ClaimsNode.PutAsync(connection, resource, token, limit), "The hub took no token", cancellationToken);
 
     /// <summary>Attaches the device's links and asks to hear of changes of the twin.</summary>
-    public async Task AttachAsync(string deviceId, CancellationToken cancellationToken)
+    /// <param name="node">The device, or <c>device/modules/module</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task AttachAsync(string node, CancellationToken cancellationToken)
     {
         await patience.RunAsync(
             limit =>
             {
-                links = new DeviceLinks(connection, deviceId, inbox);
+                links = new DeviceLinks(connection, node, inbox);
                 return links.AttachedAsync(limit);
             },
             "The hub took no links",

@@ -28,8 +28,7 @@ internal sealed class AmqpDialer(HubIdentity identity, IHubRoute route, TimeSpan
     /// <exception cref="HubException">The hub cannot be reached, or does not want this device.</exception>
     public async Task<(AmqpConnection Connection, bool HasToken)> OpenAsync(ChannelWriter<HubEvent> events, CancellationToken cancellationToken)
     {
-        Stream stream = await patience.RunAsync(route.OpenAsync, $"{identity.Address.Host} cannot be reached", cancellationToken);
-        var transport = new AmqpTransport(stream, longestSilence, time);
+        var transport = new AmqpTransport(await route.OpenAsync(cancellationToken), longestSilence, time);
         AmqpConnection opened;
         try
         {
@@ -45,7 +44,7 @@ internal sealed class AmqpDialer(HubIdentity identity, IHubRoute route, TimeSpan
         try
         {
             bool hasToken = await PutTokenAsync(opened, cancellationToken);
-            await opened.AttachAsync(identity.DeviceId, cancellationToken);
+            await opened.AttachAsync(identity.Node, cancellationToken);
             return (opened, hasToken);
         }
         catch

@@ -12,11 +12,11 @@ internal sealed class DeviceLinks
 
     /// <summary>Asks for the links; they are there when <see cref="AttachedAsync"/> says so.</summary>
     /// <param name="connection">Open, and the device known to it.</param>
-    /// <param name="deviceId">The device.</param>
+    /// <param name="node">The device, or <c>device/modules/module</c>.</param>
     /// <param name="inbox">Takes what comes.</param>
-    public DeviceLinks(Connection connection, string deviceId, AmqpInbox inbox)
+    public DeviceLinks(Connection connection, string node, AmqpInbox inbox)
     {
-        string device = $"/devices/{Uri.EscapeDataString(deviceId)}", twin = $"{device}/twin", methods = $"{device}/methods/devicebound";
+        string device = $"/devices/{string.Join('/', node.Split('/').Select(Uri.EscapeDataString))}", twin = $"{device}/twin", methods = $"{device}/methods/devicebound";
         (string Name, string Value) twinPair = (Correlation, $"twin:{Guid.NewGuid()}"), methodPair = (Correlation, $"methods:{Guid.NewGuid()}");
         Session = new Session(connection);
         (ReceiverLink twinIn, Task twinInAttached) = AmqpLinks.Receiver(Session, twin, inbox.TakeTwin, twinPair);

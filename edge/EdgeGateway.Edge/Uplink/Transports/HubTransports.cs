@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Uplink.Amqp;
 
 namespace EdgeGateway.Edge.Uplink.Transports;
 
@@ -13,6 +14,7 @@ internal sealed class HubTransports(HubIdentity identity, HubAccess access, Rand
     public IHubClient Create(HubWay way) => way.Transport switch
     {
         Transport.Mqtt or Transport.MqttWs => new MqttHubClient(identity, Route(way), random, time),
+        Transport.Amqp or Transport.AmqpWs => new AmqpHubClient(identity, Route(way), random, time),
         _ => throw Unknown(way),
     };
 
@@ -24,6 +26,8 @@ internal sealed class HubTransports(HubIdentity identity, HubAccess access, Rand
         {
             Transport.Mqtt => dialer.DirectToAddress(),
             Transport.MqttWs => dialer.WebSocket(access.Ports.Https, "mqtt"),
+            Transport.Amqp => dialer.Direct(access.Ports.Amqp),
+            Transport.AmqpWs => dialer.WebSocket(access.Ports.Https, "AMQPWSB10"),
             _ => throw Unknown(way),
         };
     }

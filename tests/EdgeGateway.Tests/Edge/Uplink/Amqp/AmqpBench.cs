@@ -21,7 +21,7 @@ internal sealed class AmqpBench : IAsyncDisposable
     {
         Hub = hub;
         Device = hub.AddDevice(DeviceId);
-        Route = new DirectRoute(hub.Server.Endpoints.AmqpPort, hub.Root);
+        Route = new TestRoute(hub.Server.Endpoints.AmqpPort, hub.Root);
         Client = NewClient();
     }
 
@@ -29,7 +29,7 @@ internal sealed class AmqpBench : IAsyncDisposable
 
     public DeviceIdentity Device { get; }
 
-    public DirectRoute Route { get; }
+    public TestRoute Route { get; }
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
@@ -46,7 +46,7 @@ internal sealed class AmqpBench : IAsyncDisposable
 
     public HubIdentity Identity(int port, byte[] key) => HubIdentity.Of(new DeviceConnectionString(FormattableString.Invariant($"localhost:{port}"), DeviceId, key, null), Hub.Root);
 
-    public AmqpHubClient NewClient(IHubCredential? credential = null, DirectRoute? route = null)
+    public AmqpHubClient NewClient(IHubCredential? credential = null, TestRoute? route = null)
     {
         HubIdentity identity = Identity(Hub.Server.Endpoints.AmqpPort);
         return new AmqpHubClient(credential is null ? identity : identity with { Credential = credential }, route ?? Route, new Random(1), Time);

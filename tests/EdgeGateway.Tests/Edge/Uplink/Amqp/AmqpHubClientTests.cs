@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Amqp;
+using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Hub.Registry;
 using Xunit;
 
@@ -19,7 +20,8 @@ public sealed class AmqpHubClientTests
         await using AmqpBench bench = await AmqpBench.StartAsync();
         await bench.ConnectAsync();
         await bench.Client.SendAsync(AmqpBench.Message("gw-1:1:0"), Token);
-        await using var byMqtt = new MqttHubClient(bench.Identity(bench.Hub.Server.Endpoints.MqttPort), new Random(1), TimeProvider.System);
+        HubIdentity identity = bench.Identity(bench.Hub.Server.Endpoints.MqttPort);
+        await using var byMqtt = new MqttHubClient(identity, new HubDialer(identity, null, TimeProvider.System).DirectToAddress(), new Random(1), TimeProvider.System);
         await byMqtt.ConnectAsync(Token);
 
         await byMqtt.SendAsync(AmqpBench.Message("gw-1:1:0"), Token);
@@ -136,7 +138,7 @@ public sealed class AmqpHubClientTests
     {
         await using AmqpBench bench = await AmqpBench.StartAsync();
         await using AmqpHubClient stranger = bench.NewClient(new SymmetricKey(new byte[32]));
-        await using AmqpHubClient lost = bench.NewClient(route: new DirectRoute(1, bench.Hub.Root));
+        await using AmqpHubClient lost = bench.NewClient(route: new TestRoute(1, bench.Hub.Root));
 
         var refused = await Assert.ThrowsAsync<HubException>(() => stranger.ConnectAsync(Token));
         var away = await Assert.ThrowsAsync<HubException>(() => lost.ConnectAsync(Token));
@@ -212,7 +214,7 @@ public sealed class AmqpHubClientTests
     {
         int port = bench.Hub.Server.Endpoints.AmqpPort;
         HubIdentity identity = bench.Identity(port) with { DeviceId = "gw-2", Credential = new ShownCertificate(certificate) };
-        return new AmqpHubClient(identity, new DirectRoute(port, bench.Hub.Root, certificate), new Random(1), bench.Time);
+        return new AmqpHubClient(identity, new TestRoute(port, bench.Hub.Root, certificate), new Random(1), bench.Time);
     }
 
     private static X509Certificate2 NewCertificate()

@@ -103,7 +103,7 @@ public sealed class AmqpLossTests
         await using AmqpBench bench = await AmqpBench.StartAsync();
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using AmqpHubClient client = bench.NewClient(route: new DirectRoute(((IPEndPoint)silent.LocalEndpoint).Port, null));
+        await using AmqpHubClient client = bench.NewClient(route: new TestRoute(((IPEndPoint)silent.LocalEndpoint).Port, null));
 
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task cancelled = client.ConnectAsync(giveUp.Token);
@@ -131,7 +131,7 @@ public sealed class AmqpLossTests
         await using AmqpBench bench = await AmqpBench.StartAsync();
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        await using AmqpHubClient client = bench.NewClient(route: new DirectRoute(((IPEndPoint)other.LocalEndpoint).Port, null));
+        await using AmqpHubClient client = bench.NewClient(route: new TestRoute(((IPEndPoint)other.LocalEndpoint).Port, null));
 
         Task connecting = client.ConnectAsync(Token);
         using (TcpClient peer = await other.AcceptTcpClientAsync(Token))

@@ -29,6 +29,13 @@ internal sealed class HubBench : IAsyncDisposable
 
     public HubPorts Ports => new(Hub.Server.Endpoints.AmqpPort, Hub.Server.Endpoints.HttpsPort);
 
+    public int PortOf(Transport transport) => transport switch
+    {
+        Transport.Mqtt => Identity.Address.Port,
+        Transport.Amqp => Ports.Amqp,
+        _ => Ports.Https,
+    };
+
     public static async Task<HubBench> StartAsync(EdgeGateway.Hub.HubSettings? settings = null)
     {
         RunningHub hub = await RunningHub.StartAsync(settings);

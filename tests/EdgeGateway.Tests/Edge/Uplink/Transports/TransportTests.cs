@@ -18,7 +18,7 @@ public sealed class TransportTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Transport> WithTwin => [Transport.Mqtt, Transport.MqttWs];
+    public static TheoryData<Transport> WithTwin => [Transport.Mqtt, Transport.Amqp, Transport.MqttWs, Transport.AmqpWs];
 
     [Theory]
     [MemberData(nameof(WithTwin))]
@@ -116,7 +116,7 @@ public sealed class TransportTests
         await client.SendAsync(HubBench.Message("gw-1:1:0"), Token);
 
         Assert.Single(bench.Hub.Events());
-        Assert.Equal($"CONNECT localhost:{(transport == Transport.Mqtt ? bench.Identity.Address.Port : bench.Ports.Https)} HTTP/1.1", Assert.Single(proxy.Requests));
+        Assert.Equal($"CONNECT localhost:{bench.PortOf(transport)} HTTP/1.1", Assert.Single(proxy.Requests));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace EdgeGateway.Tests.Edge.Uplink.Amqp;
 /// <param name="port">The port.</param>
 /// <param name="root">Who may sign the hub's certificate; null for no TLS.</param>
 /// <param name="certificate">Shown in the handshake; null for none.</param>
-internal sealed class DirectRoute(int port, PrivateRoot? root, X509Certificate2? certificate = null) : IHubRoute, IDisposable
+internal sealed class TestRoute(int port, PrivateRoot? root, X509Certificate2? certificate = null) : IHubRoute, IDisposable
 {
     private TcpClient? last;
 
