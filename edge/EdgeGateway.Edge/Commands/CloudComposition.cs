@@ -2,7 +2,6 @@ using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.TwinAgent;
 using EdgeGateway.Edge.Uplink;
-using EdgeGateway.Edge.Uplink.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Commands;
@@ -12,17 +11,17 @@ internal static class CloudComposition
 {
     /// <summary>Builds it; nothing connects yet.</summary>
     public static CloudSide Build(
-        HubIdentity identity, HubAccess access, ReadingBuffer buffer, DeliveryPolicy delivery, IDriverSet drivers, ConfigurationApplier configuration, SetAside setAside,
+        HubIdentity identity, RunSettings settings, UplinkPolicy policy, ReadingBuffer buffer, DeliveryPolicy delivery, IDriverSet drivers, ConfigurationApplier configuration, SetAside setAside,
         TimeProvider time, ILoggerFactory loggers)
     {
-        UplinkComposition uplink = UplinkComposition.Build(identity, access, buffer, delivery, setAside, time, loggers);
+        UplinkComposition uplink = UplinkComposition.Build(identity, settings, policy, buffer, delivery, setAside, time, loggers);
         var reported = new ReportedState(uplink.Hub);
         reported.Set(GatewayReport.Property, GatewayReport.Of(buffer.State.Boot, time.GetUtcNow()));
         var methods = new DirectMethods(
-            [new PingMethod(time), new ReadNowMethod(drivers), new GetDiagnosticsMethod(drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, time)],
+            [new PingMethod(time), new ReadNowMethod(drivers), new GetDiagnosticsMethod(drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, () => uplink.Ways.Report, time)],
             time,
             loggers.CreateLogger<DirectMethods>());
         var twin = new TwinAgent.TwinAgent(uplink.Hub, configuration, reported, methods, loggers.CreateLogger<TwinAgent.TwinAgent>());
-        return new CloudSide(uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, reported, time));
+        return new CloudSide(uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, reported, time));
     }
 }

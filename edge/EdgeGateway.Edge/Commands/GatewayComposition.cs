@@ -22,11 +22,12 @@ internal static class GatewayComposition
         DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
         ReadingBuffer buffer = await OpenBufferAsync(settings, identity.DeviceId, loggers, time);
         var delivery = new DeliveryPolicy();
+        var uplink = new UplinkPolicy();
         IDriverFactory factory = new ConfiguredDrivers(settings.SessionKeyFile, () => buffer.State.FrameCounters, time, loggers);
-        var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, time, loggers.CreateLogger<DriverSet>());
+        var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, uplink, time, loggers.CreateLogger<DriverSet>());
         var configuration = new ConfigurationApplier(
             drivers, catalog, new LastKnownGood(settings.State.File(LastConfiguration)), loggers.CreateLogger<ConfigurationApplier>());
-        CloudSide cloud = CloudComposition.Build(identity, settings.Access, buffer, delivery, drivers, configuration, new SetAside(settings.State.File(SetAsideFolder)), time, loggers);
+        CloudSide cloud = CloudComposition.Build(identity, settings, uplink, buffer, delivery, drivers, configuration, new SetAside(settings.State.File(SetAsideFolder)), time, loggers);
         return new Gateway(configuration, drivers, buffer, delivery, cloud, time, loggers.CreateLogger<Gateway>());
     }
 

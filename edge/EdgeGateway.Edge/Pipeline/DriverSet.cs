@@ -7,7 +7,7 @@ namespace EdgeGateway.Edge.Pipeline;
 
 /// <summary>Runs the drivers of the configuration in force, each by itself, and sees that what they read is kept.</summary>
 internal sealed class DriverSet(
-    IDriverFactory factory, Keeper keeper, DeliveryPolicy delivery, TimeProvider time, ILogger<DriverSet> logger) : IDriverSet, IAsyncDisposable
+    IDriverFactory factory, Keeper keeper, DeliveryPolicy delivery, UplinkPolicy uplink, TimeProvider time, ILogger<DriverSet> logger) : IDriverSet, IAsyncDisposable
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(5);
 
@@ -27,6 +27,7 @@ internal sealed class DriverSet(
         CancellationToken ending = running.Token;
         drivers = fresh;
         delivery.Apply(configuration.Delivery);
+        uplink.Apply(configuration.Uplink);
         work = Task.WhenAll(fresh.Select(driver => Task.Run(() => RunAsync(driver, ending), CancellationToken.None)));
     }
 

@@ -5,6 +5,7 @@ using EdgeGateway.Contracts.Telemetry;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Uplink;
+using EdgeGateway.Edge.Uplink.Transports;
 
 namespace EdgeGateway.Edge.TwinAgent;
 
@@ -12,8 +13,9 @@ namespace EdgeGateway.Edge.TwinAgent;
 /// <param name="drivers">The drivers that run.</param>
 /// <param name="ledger">The account of readings.</param>
 /// <param name="uplink">The uplink's state.</param>
+/// <param name="way">Which way to the hub is used.</param>
 /// <param name="time">The clock.</param>
-internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedger> ledger, Func<UplinkState> uplink, TimeProvider time) : IDirectMethod
+internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedger> ledger, Func<UplinkState> uplink, Func<WayReport> way, TimeProvider time) : IDirectMethod
 {
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
@@ -27,6 +29,7 @@ internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedge
             ["time"] = time.GetUtcNow(),
             ["startedAt"] = startedAt,
             ["uplink"] = uplink().ToString(),
+            ["way"] = way().ToJson(),
             ["ledger"] = JsonSerializer.SerializeToNode(ledger(), TelemetryJson.Default.GatewayLedger),
             ["devices"] = new JsonObject([.. drivers.Drivers.SelectMany(driver => driver.Health).Select(Describe)]),
         }));

@@ -2,13 +2,14 @@ using System.Text.Json.Nodes;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Uplink;
+using EdgeGateway.Edge.Uplink.Transports;
 
 namespace EdgeGateway.Edge.TwinAgent;
 
-/// <summary>Reports which devices answer, when that changes. Counters are not reported: they would cost a message at every look.</summary>
-internal sealed class HealthReporter(IDriverSet drivers, ReportedState reported, TimeProvider time)
+/// <summary>Reports which devices answer and which way the hub is reached, when that changes. Counters are not reported: they would cost a message at every look.</summary>
+internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, ReportedState reported, TimeProvider time)
 {
-    private const string Property = "devices";
+    private const string Devices = "devices", Uplink = "uplink";
 
     /// <summary>How often it looks; a change is reported at most so often.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -19,7 +20,8 @@ internal sealed class HealthReporter(IDriverSet drivers, ReportedState reported,
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            reported.Set(Property, Describe(drivers.Drivers.SelectMany(driver => driver.Health)));
+            reported.Set(Uplink, way().ToJson());
+            reported.Set(Devices, Describe(drivers.Drivers.SelectMany(driver => driver.Health)));
             try
             {
                 await reported.SendAsync(cancellationToken);

@@ -5,4 +5,7 @@ internal sealed class HubException(HubFailure failure, string message, Exception
 {
     /// <summary>What to do about it.</summary>
     public HubFailure Failure { get; } = failure;
+
+    /// <summary>How long the hub wants to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

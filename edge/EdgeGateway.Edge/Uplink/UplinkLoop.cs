@@ -14,15 +14,15 @@ internal sealed class UplinkLoop(
         while (!cancellationToken.IsCancellationRequested)
         {
             status.Happened(UplinkEvent.Tries);
-            HubFailure failure = await ConnectAndSendAsync(cancellationToken);
+            HubException? failure = await ConnectAndSendAsync(cancellationToken);
             status.Happened(UplinkEvent.IsLost);
-            TimeSpan wait = delay.Next(failure);
+            TimeSpan wait = delay.Next(failure?.Failure ?? HubFailure.Transient, failure?.RetryAfter);
             Log.UplinkWaits(logger, wait.TotalSeconds);
             await Task.Delay(wait, time, cancellationToken);
         }
     }
 
-    private async Task<HubFailure> ConnectAndSendAsync(CancellationToken cancellationToken)
+    private async Task<HubException?> ConnectAndSendAsync(CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
         try
@@ -32,18 +32,18 @@ internal sealed class UplinkLoop(
             status.Happened(UplinkEvent.Connects);
             await SendUntilLostAsync(cancellationToken);
             Log.UplinkEnded(logger);
-            return HubFailure.Transient;
+            return null;
         }
         catch (HubException e)
         {
             Log.UplinkFailed(logger, e.Failure, e.Message);
-            return e.Failure;
+            return e;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The buffer's disk, or a fault of this program: whatever it was, the next connection begins anew.
             Log.UplinkFailed(logger, HubFailure.Transient, e.Message);
-            return HubFailure.Transient;
+            return null;
         }
         finally
         {

@@ -30,7 +30,7 @@ public sealed class ConfigurationReader
 
     private GatewayConfiguration ReadRoot(DocumentNode root)
     {
-        root.AllowOnly("installations", "buses", "devices", "radio", "sensors", "delivery");
+        root.AllowOnly("installations", "buses", "devices", "radio", "sensors", "delivery", "uplink");
         Dictionary<long, InstallationSettings> installations = ReadInstallations(root);
         long? only = installations.Count == 1 ? installations.Keys.Single() : null;
         return new GatewayConfiguration(
@@ -39,7 +39,10 @@ public sealed class ConfigurationReader
             root.Map("devices").ToDictionary(m => m.Key, m => DeviceReader.Read(m.Value, only, catalog)),
             root.Object("radio") is { } radio ? RadioReader.Radio(radio) : null,
             root.Map("sensors").ToDictionary(m => m.Key, m => RadioReader.Sensor(m.Value, only, catalog)),
-            DeliveryReader.Read(root));
+            DeliveryReader.Read(root))
+        {
+            Uplink = UplinkReader.Read(root),
+        };
     }
 
     private static Dictionary<long, InstallationSettings> ReadInstallations(DocumentNode root)

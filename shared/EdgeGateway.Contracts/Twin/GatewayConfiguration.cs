@@ -21,6 +21,9 @@ public sealed record GatewayConfiguration(
     /// <summary>The twin property that holds it.</summary>
     public const string PropertyName = "configuration";
 
+    /// <summary>How the hub is reached.</summary>
+    public UplinkSettings Uplink { get; init; } = UplinkSettings.Default;
+
     /// <summary>A gateway that has not been configured: it reads nothing.</summary>
     public static GatewayConfiguration Empty { get; } = new(
         new Dictionary<long, InstallationSettings>(), new Dictionary<string, BusSettings>(), new Dictionary<string, DeviceSettings>(),

@@ -1,13 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using EdgeGateway.Contracts.Catalog;
-using EdgeGateway.Contracts.Hosting;
-using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Telemetry;
-using EdgeGateway.Edge.Buffer;
-using EdgeGateway.Edge.Buffer.Segments;
-using EdgeGateway.Edge.Drivers;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace EdgeGateway.EndToEnd.Edge;
@@ -31,7 +23,7 @@ public sealed class GatewayAndHubTests : IDisposable
     {
         string hub = await Programs.HubAsync();
         await using ChildProgram serving = await ServeAsync(hub);
-        await FillAsync(readings: 20_000);
+        await WaitingReadings.FillAsync(GatewayState, 20_000);
 
         await using ChildProgram gateway = RunGateway();
         await gateway.SaysAsync(Connected);
@@ -51,7 +43,7 @@ public sealed class GatewayAndHubTests : IDisposable
     {
         string hub = await Programs.HubAsync();
         await using ChildProgram serving = await ServeAsync(hub);
-        await FillAsync(readings: 30_000);
+        await WaitingReadings.FillAsync(GatewayState, 30_000);
         var random = new Random(Seed);
         for (int kill = 0; kill < 6; kill++)
         {
@@ -82,7 +74,7 @@ public sealed class GatewayAndHubTests : IDisposable
             await first.KillAsync();
         }
 
-        await FillAsync(readings: 2_000);
+        await WaitingReadings.FillAsync(GatewayState, 2_000);
         await using ChildProgram gateway = RunGateway();
         await gateway.SaysAsync("edge-gateway ready");
         await gateway.SaysAsync("cannot be reached");
@@ -112,23 +104,4 @@ public sealed class GatewayAndHubTests : IDisposable
 
     private async Task<GatewayLedger> LedgerAsync() =>
         JsonSerializer.Deserialize(await Programs.RunAsync(Programs.Gateway, "buffer", "status", "--state", GatewayState, "--json"), TelemetryJson.Default.GatewayLedger)!;
-
-    /// <summary>Leaves readings on disk, as a gateway does that has been without its hub.</summary>
-    private async Task FillAsync(int readings)
-    {
-        const int PerBatch = 20;
-        StateDirectory.Open(GatewayState, "edge-gateway");
-        using ReadingBuffer buffer = await ReadingBuffer.OpenAsync(
-            new SegmentFolder(GatewayState, TimeProvider.System, NullLogger.Instance), new BlockPacker(TimeProvider.System, () => true),
-            new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), TimeProvider.System, NullLogger.Instance);
-        await Task.WhenAll(Enumerable.Range(0, readings / PerBatch).Select(i => buffer.AppendAsync(
-            [new AcquiredBatch("boiler-1", [.. Enumerable.Range(0, PerBatch).Select(p => Reading(p, i))])], TestContext.Current.CancellationToken)));
-    }
-
-    private static PointReading Reading(int point, int number)
-    {
-        PointId id = PointId.Of(9000110001, "boiler-1", string.Create(CultureInfo.InvariantCulture, $"point-{point}"));
-        var at = new DateTimeOffset(2026, 1, 15, 6, 0, 0, TimeSpan.Zero);
-        return new(new Point(id, 9000110001, "LYON", null, Quantity.Temperature), new PointLimits(-50, 150), new Reading(id, at.AddSeconds(number), 20 + (number % 50), Quality.Good));
-    }
 }

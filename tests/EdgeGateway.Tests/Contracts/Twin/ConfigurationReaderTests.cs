@@ -25,6 +25,40 @@ public sealed class ConfigurationReaderTests
         Assert.Contains("b827ebfffe000001", configuration.Radio!.Forwarders);
     }
 
+    [Fact]
+    public void The_way_to_the_hub_is_read_and_has_defaults()
+    {
+        JsonObject document = Example();
+        UplinkSettings usual = Read(document).Configuration!.Uplink;
+        document["uplink"] = JsonNode.Parse("""{"transports": ["mqtt-ws", "mqtt"], "proxy": "http://proxy.site:3128", "returnAfterSeconds": 60}""");
+
+        UplinkSettings given = Read(document).Configuration!.Uplink;
+
+        Assert.Equal(UplinkSettings.Default, usual);
+        Assert.Equal(new UplinkSettings([Transport.MqttWs, Transport.Mqtt], new ProxyAddress("proxy.site", 3128), TimeSpan.FromMinutes(1)), given);
+    }
+
+    [Theory]
+    [InlineData("""{"transports": []}""", "transports")]
+    [InlineData("""{"transports": ["pigeon"]}""", "transports")]
+    [InlineData("""{"transports": ["mqtt", "mqtt"]}""", "transports")]
+    [InlineData("""{"transports": "mqtt"}""", "transports")]
+    [InlineData("""{"proxy": "http://user:word@proxy.site:3128"}""", "proxy")]
+    [InlineData("""{"proxy": "socks5://proxy.site:1080"}""", "proxy")]
+    [InlineData("""{"returnAfterSeconds": 9}""", "returnAfterSeconds")]
+    [InlineData("""{"transport": "mqtt"}""", "transport")]
+    public void A_way_to_the_hub_that_cannot_be_is_refused_and_no_password_quoted(string uplink, string member)
+    {
+        JsonObject document = Example();
+        document["uplink"] = JsonNode.Parse(uplink);
+
+        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) = Read(document);
+
+        Assert.Null(configuration);
+        Assert.Contains(findings, finding => finding.Path == $"configuration.uplink.{member}");
+        Assert.DoesNotContain(findings, finding => finding.Message.Contains("user:word", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("configuration.buses.boilers.port", "is missing")]
     [InlineData("configuration.buses.boilers.baud", "is missing")]

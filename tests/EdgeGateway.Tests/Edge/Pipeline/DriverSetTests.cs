@@ -16,6 +16,7 @@ public sealed class DriverSetTests
 {
     private readonly FakeTimeProvider time = new(TestBuffer.Start);
     private readonly DeliveryPolicy delivery = new();
+    private readonly UplinkPolicy uplink = new();
     private readonly Factory factory = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -116,7 +117,7 @@ public sealed class DriverSetTests
     }
 
     private DriverSet Set(ReadingBuffer buffer) => new(
-        factory, new Keeper(buffer, time, NullLogger<Keeper>.Instance), delivery, time, NullLogger<DriverSet>.Instance);
+        factory, new Keeper(buffer, time, NullLogger<Keeper>.Instance), delivery, uplink, time, NullLogger<DriverSet>.Instance);
 
     private sealed class Factory : IDriverFactory
     {

@@ -26,6 +26,18 @@ public sealed class ReconnectDelayTests
         Assert.All(Enumerable.Range(0, 100), _ => Assert.InRange(delay.Next(HubFailure.Throttled).TotalSeconds, 10, 60));
     }
 
+    [Theory]
+    [InlineData(true, 300, 300, 330)]
+    [InlineData(true, 1, 10, 60)]
+    [InlineData(false, 20, 20, 22)]
+    [InlineData(true, 900_000, 3600, 3960)]
+    public void A_hub_that_says_how_long_is_left_alone_so_long(bool isThrottled, int asked, double least, double most)
+    {
+        var delay = new ReconnectDelay(new Random(1));
+
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.InRange(delay.Next(isThrottled ? HubFailure.Throttled : HubFailure.Transient, TimeSpan.FromSeconds(asked)).TotalSeconds, least, most));
+    }
+
     [Fact]
     public void Gateways_of_a_fleet_wait_differently_and_a_start_can_be_played_again()
     {

@@ -45,6 +45,8 @@ internal sealed class ScriptedHub : IHubClient
         return arrival.Confirmed;
     }
 
+    public void Say(HubEvent what) => events.Writer.TryWrite(what);
+
     public void Lose() => lost.TrySetResult();
 
     public Task<string> GetTwinAsync(CancellationToken cancellationToken) => Task.FromResult("{}");
