@@ -22,7 +22,7 @@ internal static class GatewayHost
         GatewayLog.Add(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTime + EndTime);
         using ILoggerFactory loggers = LoggerFactory.Create(GatewayLog.Add);
-        var context = new IdentityContext(PrivateRoot.Load(settings.CertificateFile), settings.State, time, loggers.CreateLogger("Identity"));
+        var context = new IdentityContext(PrivateRoot.Load(settings.CertificateFile), settings.Access.ProxyOrNone(), settings.State, time, loggers.CreateLogger("Identity"));
         HubIdentity identity = await settings.Identity.OpenAsync(context, cancellationToken);
         await using Gateway gateway = await GatewayComposition.BuildAsync(settings, identity, loggers, time);
         builder.Services.AddHostedService(_ => new GatewayService(gateway, settings.DrainTime, () => Say(terminal, $"edge-gateway ready: {identity.ClientId} at {identity.Address.Name}, state {settings.State.Path}")));

@@ -22,7 +22,8 @@ internal sealed record UplinkComposition(IHubClient Hub, WaySelector Ways, Uplin
         var transports = new HubTransports(identity, settings.Access, random, time);
         var memory = new WayMemory(settings.State.File(LastWay));
         var ways = new WaySelector(settings.Access.Proxy, memory.Read(), time);
-        var hub = new SwitchingHubClient(ways, memory, policy, transports.Create, transports.Route, time, loggers.CreateLogger<SwitchingHubClient>());
+        var switching = new SwitchingHubClient(ways, memory, policy, transports.Create, transports.Route, time, loggers.CreateLogger<SwitchingHubClient>());
+        IHubClient hub = ReassignedHub.Around(switching, identity);
         var status = new UplinkStatus(loggers.CreateLogger<UplinkStatus>());
         var composer = new MessageComposer(identity.DeviceId);
         var outbox = new Outbox(buffer, composer, delivery, time);

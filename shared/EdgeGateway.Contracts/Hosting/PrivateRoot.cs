@@ -36,6 +36,17 @@ public sealed class PrivateRoot
         return found.Count > 0 ? new(found) : throw new OperatorException($"The file {pemFile} holds no certificate: give the hub's ca.pem with --ca FILE.");
     }
 
+    /// <summary>Trusts further roots besides.</summary>
+    /// <param name="pem">Their certificates.</param>
+    /// <exception cref="CryptographicException">It holds no certificate.</exception>
+    public PrivateRoot With(string pem)
+    {
+        X509Certificate2Collection all = [.. roots ?? []];
+        int before = all.Count;
+        all.ImportFromPem(pem);
+        return all.Count > before ? new(all) : throw new CryptographicException("The text holds no certificate in PEM.");
+    }
+
     /// <summary>Judges a server certificate; fits <see cref="SslClientAuthenticationOptions.RemoteCertificateValidationCallback"/>.</summary>
     public bool Accepts(X509Certificate? certificate, SslPolicyErrors errors)
     {

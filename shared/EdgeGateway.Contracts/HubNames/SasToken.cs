@@ -38,12 +38,21 @@ public sealed record SasToken
     /// <returns>The token as sent on the wire.</returns>
     public static string Create(string resource, ReadOnlySpan<byte> key, DateTimeOffset expires, string? policy = null)
     {
-        string sr = Uri.EscapeDataString(resource);
-        long se = expires.ToUnixTimeSeconds();
-        string sig = Uri.EscapeDataString(Sign(sr, se, key));
-        string token = string.Create(CultureInfo.InvariantCulture, $"{Prefix}sr={sr}&sig={sig}&se={se}");
+        string token = Compose(resource, Sign(Uri.EscapeDataString(resource), expires.ToUnixTimeSeconds(), key), expires);
         return policy is null ? token : $"{token}&skn={Uri.EscapeDataString(policy)}";
     }
+
+    /// <summary>What somebody else who holds the key signs: HMAC-SHA256 over its UTF-8 bytes.</summary>
+    /// <param name="resource">What the token opens, not encoded.</param>
+    /// <param name="expires">When it ends.</param>
+    public static string TextToSign(string resource, DateTimeOffset expires) => TextToSign(Uri.EscapeDataString(resource), expires.ToUnixTimeSeconds());
+
+    /// <summary>Makes a token whose signature was made by somebody else.</summary>
+    /// <param name="resource">What it opens, not encoded.</param>
+    /// <param name="digest">The signature of <see cref="TextToSign(string, DateTimeOffset)"/>, base64.</param>
+    /// <param name="expires">When it ends.</param>
+    public static string Compose(string resource, string digest, DateTimeOffset expires) => string.Create(
+        CultureInfo.InvariantCulture, $"{Prefix}sr={Uri.EscapeDataString(resource)}&sig={Uri.EscapeDataString(digest)}&se={expires.ToUnixTimeSeconds()}");
 
     /// <summary>Reads a token; null when it is not one.</summary>
     public static SasToken? TryParse(string? text)
@@ -103,5 +112,7 @@ public sealed record SasToken
     }
 
     private static string Sign(string sr, long se, ReadOnlySpan<byte> key) =>
-        Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sr}\n{se}"))));
+        Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(TextToSign(sr, se))));
+
+    private static string TextToSign(string sr, long se) => string.Create(CultureInfo.InvariantCulture, $"{sr}\n{se}");
 }

@@ -20,6 +20,8 @@ internal sealed class ChildProgram : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    public int ProcessId => process.Id;
+
     public string Said => string.Join('\n', lines);
 
     public static ChildProgram Start(string program, params string[] arguments) => new(
@@ -40,7 +42,15 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it on the spot.</summary>
+    /// <summary>Waits until it has ended on its own account, and all that it said has arrived.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> WaitAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>Kills it on the spot.
     public async Task KillAsync()
     {
         process.Kill();

@@ -6,4 +6,8 @@ namespace EdgeGateway.Edge.Uplink.Transports;
 /// <param name="Proxy">The proxy of this site, or null.</param>
 /// <param name="Credential">Opens proxies, or null.</param>
 /// <param name="Ports">The hub's ports.</param>
-internal sealed record HubAccess(ProxyAddress? Proxy, ProxyCredential? Credential, HubPorts Ports);
+internal sealed record HubAccess(ProxyAddress? Proxy, ProxyCredential? Credential, HubPorts Ports)
+{
+    /// <summary>The proxy of this site with what opens it; null for none.</summary>
+    public HubProxy? ProxyOrNone() => Proxy is null ? null : new HubProxy(Proxy, Credential);
+}

@@ -16,7 +16,7 @@ internal sealed class IdentityBench : IDisposable
     public string Folder => folder.Path;
 
     public IdentityContext Context(PrivateRoot? root = null, TimeProvider? time = null) =>
-        new(root ?? PrivateRoot.None, StateDirectory.Open(folder.File("state"), "edge-gateway"), time ?? TimeProvider.System, Log);
+        new(root ?? PrivateRoot.None, Proxy: null, StateDirectory.Open(folder.File("state"), "edge-gateway"), time ?? TimeProvider.System, Log);
 
     /// <summary>A file of mode 0600.</summary>
     public string Secret(string name, string text)

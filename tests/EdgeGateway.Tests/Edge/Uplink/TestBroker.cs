@@ -25,11 +25,12 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly Channel<MqttApplicationMessage> telemetry = Channel.CreateUnbounded<MqttApplicationMessage>();
     private readonly Channel<MqttApplicationMessage> answers = Channel.CreateUnbounded<MqttApplicationMessage>();
 
-    private readonly DeviceConnectionString connection;
+    private string resource = $"localhost/devices/{DeviceId}";
+    private ReadOnlyMemory<byte> key;
 
     private TestBroker(MqttServer server, DeviceConnectionString connection, PrivateRoot root)
     {
-        (this.server, this.connection, Identity) = (server, connection, HubIdentity.Of(connection, root));
+        (this.server, key, Identity) = (server, connection.Key, HubIdentity.Of(connection, root));
         server.ValidatingConnectionAsync += Validate;
         server.InterceptingPublishAsync += Publish;
         server.InterceptingSubscriptionAsync += args =>
@@ -40,6 +41,9 @@ internal sealed class TestBroker : IAsyncDisposable
     }
 
     public HubIdentity Identity { get; }
+
+    /// <summary>Signs the broker's certificate: itself.</summary>
+    public string CertificatePem { get; private init; } = "";
 
     public ConcurrentQueue<string> Subscriptions { get; } = [];
 
@@ -68,10 +72,16 @@ internal sealed class TestBroker : IAsyncDisposable
             .Build();
         var connection = new DeviceConnectionString(FormattableString.Invariant($"localhost:{port}"), DeviceId, RandomNumberGenerator.GetBytes(32), null);
         var broker = new TestBroker(
-            new MqttServerFactory().CreateMqttServer(options), connection, PrivateRoot.Load(Path.Combine(folder, "ca.pem")));
+            new MqttServerFactory().CreateMqttServer(options), connection, PrivateRoot.Load(Path.Combine(folder, "ca.pem")))
+        {
+            CertificatePem = certificate.ExportCertificatePem(),
+        };
         await broker.server.StartAsync();
         return broker;
     }
+
+    /// <summary>Lets in whoever has a token for something else, signed with another key.</summary>
+    public void Admit(string other, byte[] otherKey) => (resource, key) = (other, otherKey);
 
     public Task DropAsync() => server.DisconnectClientAsync(DeviceId, MqttDisconnectReasonCode.NormalDisconnection);
 
@@ -87,7 +97,7 @@ internal sealed class TestBroker : IAsyncDisposable
     private Task Validate(ValidatingConnectionEventArgs args)
     {
         SasToken? token = SasToken.TryParse(args.Password);
-        bool isGood = token is not null && token.IsSignedBy(connection.Key.Span) && token.Covers($"localhost/devices/{DeviceId}");
+        bool isGood = token is not null && token.IsSignedBy(key.Span) && token.Covers(resource);
         args.ReasonCode = isGood ? Verdict : MqttConnectReasonCode.NotAuthorized;
         if (token is not null)
         {
@@ -100,7 +110,7 @@ internal sealed class TestBroker : IAsyncDisposable
     private async Task Publish(InterceptingPublishEventArgs args)
     {
         string topic = args.ApplicationMessage.Topic;
-        if (args.ClientId != DeviceId)
+        if (args.ClientId.Split('/')[0] != DeviceId)
         {
             return;
         }
