@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(104, LogLevel.Warning, "Partition {Partition} ends at {Last}, before the checkpoint {Checkpoint}: the hub was set up anew; reading it from its beginning")]
     public static partial void HubIsNew(ILogger log, string partition, long last, long checkpoint);
 
+    [LoggerMessage(105, LogLevel.Information, "Gateway {Gateway} answers the configuration {Version} that was sent by link: {Code}, {Words}")]
+    public static partial void ConfigurationAnswered(ILogger log, string gateway, long version, int code, string words);
+
     [LoggerMessage(120, LogLevel.Information, "Moved {Count} readings of past days into the lake")]
     public static partial void Moved(ILogger log, long count);
 

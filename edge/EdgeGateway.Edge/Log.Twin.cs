@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Warning, "Twin: a document of the hub is not readable: {Reason}")]
     public static partial void TwinUnreadable(ILogger logger, string reason);
 
+    [LoggerMessage(3007, LogLevel.Information, "Configuration: version {Version}, which came by link, is answered with {Code}.")]
+    public static partial void ConfigurationAnswered(ILogger logger, long version, int code);
+
     [LoggerMessage(3010, LogLevel.Information, "Method {Name} answered with {Status}.")]
     public static partial void MethodAnswered(ILogger logger, string name, int status);
 

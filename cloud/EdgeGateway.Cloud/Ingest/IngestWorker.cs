@@ -8,7 +8,7 @@ internal sealed class IngestWorker(IEventSource events, SeriesStore store, Inges
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(60);
 
-    private readonly IngestWriter writer = new(store, clock, events.Name);
+    private readonly IngestWriter writer = new(store, clock, events.Name, told => Log.ConfigurationAnswered(log, told.Gateway, told.Version, told.Code, told.Words));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -5,7 +5,11 @@ using EdgeGateway.Contracts.Telemetry;
 namespace EdgeGateway.Cloud.Ingest;
 
 /// <summary>Puts messages into the store together with the checkpoint behind them: all in one transaction.</summary>
-internal sealed class IngestWriter(SeriesStore store, TimeProvider clock, string source)
+/// <param name="store">Takes the readings.</param>
+/// <param name="clock">Stamps what is stored.</param>
+/// <param name="source">The hub's name.</param>
+/// <param name="answered">Hears what gateways answer to configurations; maybe twice.</param>
+internal sealed class IngestWriter(SeriesStore store, TimeProvider clock, string source, Action<ConfigurationAckMessage>? answered = null)
 {
     /// <summary>The last message of a partition that is in the store; null when there is none.</summary>
     public Checkpoint? Find(string partition)
@@ -35,6 +39,9 @@ internal sealed class IngestWriter(SeriesStore store, TimeProvider clock, string
                     break;
                 case ReadOutcome.Dropped told:
                     dropped.Add(told.Message);
+                    break;
+                case ReadOutcome.Acknowledged told:
+                    answered?.Invoke(told.Message);
                     break;
                 case ReadOutcome.Unreadable unreadable:
                     dead.Add((message, unreadable.Reason));

@@ -33,7 +33,7 @@ internal static class TelemetryReader
         }
         catch (JsonException e)
         {
-            return GapReader.Read(message) ?? new ReadOutcome.Unreadable(ForeignMessage.NameOf(message.Body) ?? $"is no {TelemetryMessage.SchemaName}: {e.Message}");
+            return GapReader.Read(message) ?? AckReader.Read(message) ?? new ReadOutcome.Unreadable(ForeignMessage.NameOf(message.Body) ?? $"is no {TelemetryMessage.SchemaName}: {e.Message}");
         }
 
         if (batch is null)

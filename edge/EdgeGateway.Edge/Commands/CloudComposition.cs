@@ -21,7 +21,8 @@ internal static class CloudComposition
             [new PingMethod(time), new ReadNowMethod(drivers), new GetDiagnosticsMethod(drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, () => uplink.Ways.Report, time)],
             time,
             loggers.CreateLogger<DirectMethods>());
-        var twin = new TwinAgent.TwinAgent(uplink.Hub, configuration, reported, methods, loggers.CreateLogger<TwinAgent.TwinAgent>());
+        var sent = new SentConfiguration(uplink.Hub, configuration, identity.DeviceId, loggers.CreateLogger<SentConfiguration>());
+        var twin = new TwinAgent.TwinAgent(uplink.Hub, configuration, reported, methods, sent, loggers.CreateLogger<TwinAgent.TwinAgent>());
         return new CloudSide(uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, reported, time));
     }
 }

@@ -35,6 +35,14 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
         Log.ConfigurationRestored(logger, configuration.Devices.Count, configuration.Sensors.Count);
     }
 
+    /// <summary>A document that could not even be judged.</summary>
+    /// <returns>The acknowledgement.</returns>
+    public JsonObject Refuse(long version, string reason)
+    {
+        Log.ConfigurationRefused(logger, version, reason);
+        return ConfigurationAck.ForRefused(inForce, version, [new Finding(GatewayConfiguration.PropertyName, reason)]);
+    }
+
     /// <summary>Judges a desired document and puts it into force.</summary>
     /// <param name="desired">The desired property.</param>
     /// <param name="version">The desired section's version.</param>

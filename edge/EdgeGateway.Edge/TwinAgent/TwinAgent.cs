@@ -8,7 +8,7 @@ namespace EdgeGateway.Edge.TwinAgent;
 
 /// <summary>Keeps the gateway and its twin in agreement: desired in, reported out, methods answered.</summary>
 internal sealed class TwinAgent(
-    IHubClient hub, ConfigurationApplier applier, ReportedState reported, DirectMethods methods, ILogger<TwinAgent> logger)
+    IHubClient hub, ConfigurationApplier applier, ReportedState reported, DirectMethods methods, SentConfiguration sent, ILogger<TwinAgent> logger)
 {
     private readonly DesiredDocument desired = new();
 
@@ -46,6 +46,9 @@ internal sealed class TwinAgent(
                 break;
             case HubEvent.MethodCalled call:
                 methods.Start(call, hub, cancellationToken);
+                break;
+            case HubEvent.ConfigurationSent document:
+                await sent.TakeAsync(document, cancellationToken);
                 break;
         }
     }

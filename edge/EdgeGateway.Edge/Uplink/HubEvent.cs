@@ -19,4 +19,11 @@ internal abstract record HubEvent
     /// <param name="Name">The method.</param>
     /// <param name="Payload">JSON, or empty.</param>
     public sealed record MethodCalled(string RequestId, string Name, string Payload) : HubEvent;
+
+    /// <summary>A configuration came by link, where there is no twin.</summary>
+    /// <param name="Version">The sender's number for it.</param>
+    /// <param name="Document">JSON as it was fetched; null when there is a problem.</param>
+    /// <param name="Problem">Why there is no document, for ever.</param>
+    /// <param name="EndAsync">Ends the message that named it: taken or refused. Until then the hub keeps it.</param>
+    public sealed record ConfigurationSent(long Version, string? Document, string? Problem, Func<bool, CancellationToken, Task> EndAsync) : HubEvent;
 }

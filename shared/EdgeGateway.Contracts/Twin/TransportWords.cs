@@ -6,6 +6,7 @@ public static class TransportWords
     private static readonly (Transport Transport, string Word)[] Words =
     [
         (Transport.Mqtt, "mqtt"), (Transport.Amqp, "amqp"), (Transport.MqttWs, "mqtt-ws"), (Transport.AmqpWs, "amqp-ws"),
+        (Transport.Https, "https"),
     ];
 
     /// <summary>The transports that the gateway has, in the usual order.</summary>

@@ -11,7 +11,7 @@ public sealed class WaysToTheHubTests : IDisposable
 {
     private const int Readings = 30_000;
     private const string Configuration = """
-        {"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"maxReadings": 50}, "uplink": {"returnAfterSeconds": 10}}
+        {"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"maxReadings": 50}, "uplink": {"transports": ["mqtt", "mqtt-ws"], "returnAfterSeconds": 10}}
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("ways-to-the-hub-").FullName;

@@ -1,5 +1,6 @@
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Uplink.Amqp;
+using EdgeGateway.Edge.Uplink.Https;
 
 namespace EdgeGateway.Edge.Uplink.Transports;
 
@@ -15,22 +16,26 @@ internal sealed class HubTransports(HubIdentity identity, HubAccess access, Rand
     {
         Transport.Mqtt or Transport.MqttWs => new MqttHubClient(identity, Route(way), random, time),
         Transport.Amqp or Transport.AmqpWs => new AmqpHubClient(identity, Route(way), random, time),
+        Transport.Https => new HttpsHubClient(identity, Dialer(way), access.Ports.Https, time),
         _ => throw Unknown(way),
     };
 
     /// <summary>The route that a transport takes: for its client, and to see whether the hub can be reached on it.</summary>
     public IHubRoute Route(HubWay way)
     {
-        var dialer = new HubDialer(identity, way.Proxy is null ? null : new HubProxy(way.Proxy, access.Credential), time);
+        HubDialer dialer = Dialer(way);
         return way.Transport switch
         {
             Transport.Mqtt => dialer.DirectToAddress(),
             Transport.MqttWs => dialer.WebSocket(access.Ports.Https, "mqtt"),
             Transport.Amqp => dialer.Direct(access.Ports.Amqp),
             Transport.AmqpWs => dialer.WebSocket(access.Ports.Https, "AMQPWSB10"),
+            Transport.Https => dialer.Direct(access.Ports.Https),
             _ => throw Unknown(way),
         };
     }
+
+    private HubDialer Dialer(HubWay way) => new(identity, way.Proxy is null ? null : new HubProxy(way.Proxy, access.Credential), time);
 
     private static ArgumentOutOfRangeException Unknown(HubWay way) => new(nameof(way), way.Transport, "The gateway has no such transport.");
 }

@@ -65,6 +65,16 @@ public sealed class TelemetryReaderTests
     }
 
     [Fact]
+    public void An_answer_to_a_configuration_is_neither_readings_nor_unreadable()
+    {
+        const string Body = """{"schema":"edgegateway.configuration-ack/1","gateway":"gw-1","ac":400,"av":12,"ad":"the document is no JSON"}""";
+
+        var told = Assert.IsType<ReadOutcome.Acknowledged>(TelemetryReader.Read(Messages.Event(Body)));
+        Assert.Equal(("gw-1", 400, 12, "the document is no JSON"), (told.Message.Gateway, told.Message.Code, told.Message.Version, told.Message.Words));
+        Assert.IsType<ReadOutcome.Unreadable>(TelemetryReader.Read(Messages.Event(Body.Replace("gw-1", "gw-2", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void No_damage_to_a_message_throws()
     {
         var chance = new Random(20260110);

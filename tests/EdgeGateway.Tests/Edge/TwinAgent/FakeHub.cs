@@ -22,6 +22,10 @@ internal sealed class FakeHub : IHubClient
 
     public HubException? NextReportFails { get; set; }
 
+    public HubException? NextSendFails { get; set; }
+
+    public List<HubMessage> Sent { get; } = [];
+
     public ChannelReader<HubEvent> Events => events.Reader;
 
     public Task Lost => Task.CompletedTask;
@@ -35,7 +39,17 @@ internal sealed class FakeHub : IHubClient
 
     public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task SendAsync(HubMessage message, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task SendAsync(HubMessage message, CancellationToken cancellationToken)
+    {
+        if (NextSendFails is { } failure)
+        {
+            NextSendFails = null;
+            return Task.FromException(failure);
+        }
+
+        Sent.Add(message);
+        return Task.CompletedTask;
+    }
 
     public Task<string> GetTwinAsync(CancellationToken cancellationToken)
     {

@@ -214,8 +214,9 @@ public sealed class TwinAgentTests : IDisposable
     private void Start()
     {
         var methods = new DirectMethods([], TimeProvider.System, NullLogger<DirectMethods>.Instance);
+        ConfigurationApplier applier = Applier();
         var agent = new global::EdgeGateway.Edge.TwinAgent.TwinAgent(
-            hub, Applier(), reported, methods, NullLogger<global::EdgeGateway.Edge.TwinAgent.TwinAgent>.Instance);
+            hub, applier, reported, methods, new SentConfiguration(hub, applier, "gw-1", NullLogger<SentConfiguration>.Instance), NullLogger<global::EdgeGateway.Edge.TwinAgent.TwinAgent>.Instance);
         _ = agent.RunAsync(ending.Token);
     }
 

@@ -27,6 +27,9 @@ internal sealed class HubBench : IAsyncDisposable
 
     public HubIdentity Identity { get; init; }
 
+    /// <summary>The hub's state directory.</summary>
+    public string State => Path.GetDirectoryName(Hub.Server.Endpoints.CaFile)!;
+
     public HubPorts Ports => new(Hub.Server.Endpoints.AmqpPort, Hub.Server.Endpoints.HttpsPort);
 
     public int PortOf(Transport transport) => transport switch
