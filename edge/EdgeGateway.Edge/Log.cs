@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge;
 
-/// <summary>What the gateway tells its log. Ids: 2000 buffer, 2500 uplink, 3000 twin and methods, 3500 pipeline and start.</summary>
+/// <summary>What the gateway tells its log. Ids: 2000 buffer, 2100 clock, 2500 uplink, 3000 twin and methods, 3500 pipeline and start.</summary>
 internal static partial class Log
 {
     [LoggerMessage(2000, LogLevel.Warning, "Buffer: cut off {Pages} pages of a commit that a crash left unfinished; nobody was told that it was kept.")]
@@ -25,6 +25,12 @@ internal static partial class Log
 
     [LoggerMessage(2006, LogLevel.Information, "Buffer: open, start {Boot}, {Queued} readings wait for the hub.")]
     public static partial void BufferOpen(ILogger logger, long boot, long queued);
+
+    [LoggerMessage(2100, LogLevel.Information, "Clock: {Quality}.")]
+    public static partial void ClockIs(ILogger logger, string quality);
+
+    [LoggerMessage(2101, LogLevel.Warning, "Clock: stepped by {Shift}; {Consequence}.")]
+    public static partial void ClockStepped(ILogger logger, TimeSpan shift, string consequence);
 
     [LoggerMessage(2500, LogLevel.Information, "Uplink: {From} -> {To}.")]
     public static partial void UplinkMoved(ILogger logger, Uplink.UplinkState from, Uplink.UplinkState to);

@@ -1,32 +1,38 @@
 using System.Collections.Immutable;
+using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Time;
 
 namespace EdgeGateway.Edge.Buffer;
 
 /// <summary>Makes blocks out of the batches that are committed together.</summary>
-/// <param name="time">Stamps the blocks.</param>
-/// <param name="clockIsKept">Whether a time service keeps the clock.</param>
-internal sealed class BlockPacker(TimeProvider time, Func<bool> clockIsKept)
+/// <param name="clock">Stamps the blocks.</param>
+internal sealed class BlockPacker(GatewayClock clock)
 {
     /// <summary>Most readings of a block.</summary>
     public const int LargestBlock = 1_000;
 
     private readonly PointChanges changes = new();
 
+    /// <summary>The clock.</summary>
+    public GatewayClock Clock => clock;
+
     /// <summary>Packs readings in the order in which they came, but changed alarms first, numbered on from the state.</summary>
-    public PackedBatches Pack(IReadOnlyList<AcquiredBatch> batches, BufferState state)
+    /// <param name="batches">The readings.</param>
+    /// <param name="state">The account before them.</param>
+    /// <param name="corrections">Steps of the clock that the state knows: what was stamped before them is put right.</param>
+    public PackedBatches Pack(IReadOnlyList<AcquiredBatch> batches, BufferState state, IReadOnlyList<ClockStep> corrections)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        string clock = ClockQuality.Of(now, clockIsKept());
+        string quality = clock.Look();
+        DateTimeOffset now = clock.GetUtcNow();
         (PointReading Reading, DeliveryPriority Priority)[] judged = changes.Judge(batches.SelectMany(batch => batch.Readings));
         var blocks = new List<Block>();
         var priorities = new List<DeliveryPriority>();
         (long id, long sequence) = (state.Acquired, state.NextSequence);
         foreach ((PointReading Reading, DeliveryPriority Priority)[] part in Parts(judged))
         {
-            byte[] packed = BlockFormat.Write([.. part.Select(one => new StoredReading(one.Reading.Point, one.Reading.Reading))]);
-            blocks.Add(new Block(id, state.Boot, sequence, part.Length, now, clock, packed));
+            byte[] packed = BlockFormat.Write([.. part.Select(one => new StoredReading(one.Reading.Point, Corrected(one.Reading.Reading, corrections, now)))]);
+            blocks.Add(new Block(id, state.Boot, sequence, part.Length, now, quality, packed));
             priorities.Add(part.Max(one => one.Priority));
             (id, sequence) = (id + part.Length, sequence + part.Length);
         }
@@ -63,6 +69,9 @@ internal sealed class BlockPacker(TimeProvider time, Func<bool> clockIsKept)
             Alarms = Newest(state.Alarms.AddRange(packed.Fresh.Where(block => block.Priority == DeliveryPriority.Alarm).Select(block => block.Ordinals))),
         };
     }
+
+    private static Reading Corrected(Reading reading, IReadOnlyList<ClockStep> corrections, DateTimeOffset now) => corrections.Count == 0 ? reading :
+        reading with { MeasuredAt = corrections.Aggregate(reading.MeasuredAt, (stamped, step) => step.Correct(stamped, now)) };
 
     private static IEnumerable<(PointReading Reading, DeliveryPriority Priority)[]> Parts((PointReading Reading, DeliveryPriority Priority)[] judged) =>
         judged.Where(one => one.Priority == DeliveryPriority.Alarm).Chunk(LargestBlock).Concat(judged.Where(one => one.Priority != DeliveryPriority.Alarm).Chunk(LargestBlock));

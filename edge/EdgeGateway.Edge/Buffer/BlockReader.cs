@@ -14,13 +14,14 @@ internal static class BlockReader
     public static PeekedReadings Peek(SegmentChain chain, BufferState state, BufferPosition? from, int most)
     {
         BufferPosition start = Holes.Behind(state.Holes, from is { } given && given.Ordinal > state.Passed ? given : state.Start);
-        PeekedReadings found = Read(chain, start, (int)Math.Min(most, Holes.Next(state.Holes, start) - start.Ordinal), state.Boot);
+        PeekedReadings found = Read(chain, start, (int)Math.Min(most, Until(state, start) - start.Ordinal), state);
         return found.Readings.Count > 0 || start.Ordinal >= state.Acquired ? found : throw Missing(start.Ordinal, state.Acquired);
     }
 
     /// <summary>Reads on from a place until a limit, or until a hole or a block of another start or clock quality.</summary>
-    private static PeekedReadings Read(SegmentChain chain, BufferPosition start, int most, long presentBoot)
+    private static PeekedReadings Read(SegmentChain chain, BufferPosition start, int most, BufferState state)
     {
+        TimeSpan shift = TimeShifts.At(state.Shifts, start.Ordinal);
         var readings = new List<StoredReading>();
         Block? first = null;
         BufferPosition next = start;
@@ -47,7 +48,7 @@ internal static class BlockReader
             }
 
             next = Take(block, next, most, readings);
-            isClosed = readings.Count == most || block.Boot != presentBoot;
+            isClosed = readings.Count == most || block.Boot != state.Boot;
             if (readings.Count == most)
             {
                 break;
@@ -55,9 +56,12 @@ internal static class BlockReader
         }
 
         return first is null
-            ? new PeekedReadings(presentBoot, 0, "", default, [], new(start, start), IsClosed: false)
-            : new PeekedReadings(first.Boot, first.First + begin - first.Id, first.Clock, first.KeptAt, readings, new(new(first.Id, begin), next), isClosed);
+            ? new PeekedReadings(state.Boot, 0, "", default, [], new(start, start), IsClosed: false)
+            : new PeekedReadings(first.Boot, first.First + begin - first.Id, TimeShifts.Clock(first.Clock, shift), first.KeptAt + shift, [.. readings.Select(stored => TimeShifts.Apply(stored, first.Clock, shift))], new(new(first.Id, begin), next), isClosed);
     }
+
+    /// <summary>Where the readings end that can be joined: at a hole, or where the times are corrected otherwise.</summary>
+    private static long Until(BufferState state, BufferPosition start) => Math.Min(Holes.Next(state.Holes, start), TimeShifts.Next(state.Shifts, start.Ordinal));
 
     private static InvalidDataException Missing(long from, long to) => new($"The buffer's readings from {from} to {to} are not where they were kept.");
 

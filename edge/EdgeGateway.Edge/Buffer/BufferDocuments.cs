@@ -10,7 +10,7 @@ internal static class BufferDocuments
     public const long StateId = -1;
 
     /// <summary>What the state says of its format.</summary>
-    private const int Version = 3, SecondVersion = 2, FirstVersion = 1;
+    private const int Version = 4, ThirdVersion = 3, SecondVersion = 2, FirstVersion = 1;
 
     /// <summary>Writes a block.</summary>
     public static BsonDocument Of(Block block) => new()
@@ -55,6 +55,7 @@ internal static class BufferDocuments
         ["sealed"] = new BsonArray(state.Sealed.Select(Places)),
         ["holes"] = new BsonArray(state.Holes.Select(Places)),
         ["alarms"] = new BsonArray(state.Alarms.Select(alarm => new BsonArray { alarm.From, alarm.To })),
+        ["shifts"] = new BsonArray(state.Shifts.Select(shift => new BsonArray { shift.Ordinals.From, shift.Ordinals.To, shift.By.Ticks })),
         ["gaps"] = new BsonArray(state.Gaps.Select(gap => new BsonArray { gap.Range.From, gap.Range.To, (int)gap.Cause, gap.At.ToUnixTimeMilliseconds() })),
         ["boots"] = new BsonArray(state.Boots.Select(run => new BsonArray { run.Boot, run.From })),
     };
@@ -90,6 +91,7 @@ internal static class BufferDocuments
             Sealed = version == SecondVersion ? FormerBufferState.Sealed(document, document["passed"].AsInt64) : [.. document["sealed"].AsArray.Select(Range)],
             Holes = version == SecondVersion ? FormerBufferState.Holes(document) : [.. document["holes"].AsArray.Select(Range)],
             Alarms = version == SecondVersion ? [] : [.. document["alarms"].AsArray.Select(alarm => new OrdinalRange(alarm[0].AsInt64, alarm[1].AsInt64))],
+            Shifts = version <= ThirdVersion ? [] : [.. document["shifts"].AsArray.Select(shift => new TimeShift(new(shift[0].AsInt64, shift[1].AsInt64), TimeSpan.FromTicks(shift[2].AsInt64)))],
             Gaps = [.. document["gaps"].AsArray.Select(Gap)],
             Boots = [.. document["boots"].AsArray.Select(run => new BootRun(run[0].AsInt64, run[1].AsInt64))],
         };

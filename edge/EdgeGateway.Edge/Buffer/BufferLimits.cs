@@ -1,4 +1,5 @@
 using EdgeGateway.Edge.Buffer.Segments;
+using EdgeGateway.Edge.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Buffer;
@@ -10,7 +11,7 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
 
     private readonly Ballast ballast = new(folder);
     private readonly DriveInfo drive = new(folder);
-    private DateTimeOffset nextLook;
+    private long? lookedAt;
 
     /// <summary>The disk refused something: the reserve is given free, so that what waits can still be delivered.</summary>
     public void Refused(Exception cause)
@@ -18,7 +19,7 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
         if (cause is IOException)
         {
             ballast.Release();
-            nextLook = time.GetUtcNow() + BetweenLooks;
+            lookedAt = time.GetTimestamp();
         }
     }
 
@@ -29,7 +30,7 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
         BufferState next = state;
         if (settings.MaxAge is { } age)
         {
-            next = Drop(next, chain, Eviction.End(next, chain, (block, _) => block.KeptAt < now - age), GapCause.Age, now);
+            next = Drop(next, chain, Eviction.End(next, chain, (block, _) => IsOlder(state, block, now - age)), GapCause.Age, now);
         }
 
         if (next.Bytes > settings.MaxBytes)
@@ -42,12 +43,16 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
             next = Drop(next, chain, Eviction.End(next, chain, (block, _) => block.Id < end), GapCause.Full, now);
         }
 
-        return now >= nextLook ? Look(next, chain, now) : next;
+        return lookedAt is not { } at || time.GetElapsedTime(at) >= BetweenLooks ? Look(next, chain, now) : next;
     }
+
+    // What was kept while the clock was not set has no age.
+    private static bool IsOlder(BufferState state, Block block, DateTimeOffset limit) =>
+        TimeShifts.At(state.Shifts, block.Id) is var shift && TimeShifts.Clock(block.Clock, shift) != ClockQuality.Unset && block.KeptAt + shift < limit;
 
     private BufferState Look(BufferState state, SegmentChain chain, DateTimeOffset now)
     {
-        nextLook = now + BetweenLooks;
+        lookedAt = time.GetTimestamp();
         long free = drive.AvailableFreeSpace;
         ballast.Fill(free - settings.MinFreeBytes);
         return free < settings.MinFreeBytes && chain.OldestEnd is { } end

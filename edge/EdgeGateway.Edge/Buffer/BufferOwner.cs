@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Time;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Buffer;
@@ -14,6 +16,7 @@ internal sealed class BufferOwner : IDisposable
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private SegmentChain? chain;
+    private int corrected;
 
     private BufferOwner(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
@@ -43,8 +46,9 @@ internal sealed class BufferOwner : IDisposable
     /// <exception cref="IOException">They are not kept; the caller may try again.</exception>
     public void Append(IReadOnlyList<AcquiredBatch> batches)
     {
+        IReadOnlyList<ClockStep> corrections = Correct();
         SegmentChain open = Open();
-        PackedBatches packed = packer.Pack(batches, State);
+        PackedBatches packed = packer.Pack(batches, State, corrections);
         Commit(limits.MakeRoom(BlockPacker.Count(State, batches, packed), open), packed.Blocks);
         packer.Kept();
         Fresh.Add(packed.Fresh, State.Passed);
@@ -55,6 +59,7 @@ internal sealed class BufferOwner : IDisposable
     /// <param name="most">Most readings.</param>
     public PeekedReadings Peek(BufferPosition? from, int most)
     {
+        Correct();
         SegmentChain open = Open();
         try
         {
@@ -114,6 +119,21 @@ internal sealed class BufferOwner : IDisposable
         }
 
         chain?.Dispose();
+    }
+
+    /// <summary>Notes by how much the clock was wrong, before anything is packed or read after it was put right.</summary>
+    /// <returns>The steps that are noted.</returns>
+    private ImmutableList<ClockStep> Correct()
+    {
+        packer.Clock.GetUtcNow(); // notices a step that nobody has met yet
+        ImmutableList<ClockStep> steps = packer.Clock.Corrections;
+        while (corrected < steps.Count)
+        {
+            Commit(TimeShifts.Add(State, steps[corrected]), []);
+            corrected++;
+        }
+
+        return steps;
     }
 
     private SegmentChain Open()

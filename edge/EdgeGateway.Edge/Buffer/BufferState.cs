@@ -63,6 +63,9 @@ internal sealed record BufferState
     /// <summary>Blocks of changed alarms that wait, rising; the newest <see cref="MostAlarms"/>.</summary>
     public ImmutableList<OrdinalRange> Alarms { get; init; } = [];
 
+    /// <summary>Readings whose times are put right when they are read, because the clock was wrong.</summary>
+    public ImmutableList<TimeShift> Shifts { get; init; } = [];
+
     /// <summary>What was dropped and why, until the hub has confirmed that it knows.</summary>
     public ImmutableList<BufferGap> Gaps { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.TwinAgent;
 using EdgeGateway.Edge.Uplink;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ internal static class CloudComposition
     /// <summary>Builds it; nothing connects yet.</summary>
     public static CloudSide Build(
         HubIdentity identity, RunSettings settings, UplinkPolicy policy, ReadingBuffer buffer, DeliveryPolicy delivery, IDriverSet drivers, ConfigurationApplier configuration, SetAside setAside,
-        TimeProvider time, ILoggerFactory loggers)
+        GatewayClock time, ILoggerFactory loggers)
     {
         UplinkComposition uplink = UplinkComposition.Build(identity, settings, policy, buffer, delivery, setAside, time, loggers);
         var reported = new ReportedState(uplink.Hub);
@@ -23,6 +24,6 @@ internal static class CloudComposition
             loggers.CreateLogger<DirectMethods>());
         var sent = new SentConfiguration(uplink.Hub, configuration, identity.DeviceId, loggers.CreateLogger<SentConfiguration>());
         var twin = new TwinAgent.TwinAgent(uplink.Hub, configuration, reported, methods, sent, loggers.CreateLogger<TwinAgent.TwinAgent>());
-        return new CloudSide(uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, reported, time));
+        return new CloudSide(time, uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, reported, time));
     }
 }

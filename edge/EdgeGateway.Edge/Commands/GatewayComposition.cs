@@ -17,7 +17,7 @@ internal static class GatewayComposition
 
     /// <summary>Opens the buffer and builds everything around it; nothing runs yet.</summary>
     /// <exception cref="OperatorException">A file or the disk is not as it must be.</exception>
-    public static async Task<Gateway> BuildAsync(RunSettings settings, HubIdentity identity, ILoggerFactory loggers, TimeProvider time)
+    public static async Task<Gateway> BuildAsync(RunSettings settings, HubIdentity identity, ILoggerFactory loggers, GatewayClock time)
     {
         DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
         ReadingBuffer buffer = await OpenBufferAsync(settings, identity.DeviceId, loggers, time);
@@ -28,17 +28,17 @@ internal static class GatewayComposition
         var configuration = new ConfigurationApplier(
             drivers, catalog, new LastKnownGood(settings.State.File(LastConfiguration)), loggers.CreateLogger<ConfigurationApplier>());
         CloudSide cloud = CloudComposition.Build(identity, settings, uplink, buffer, delivery, drivers, configuration, new SetAside(settings.State.File(SetAsideFolder)), time, loggers);
-        return new Gateway(configuration, drivers, buffer, delivery, cloud, time, loggers.CreateLogger<Gateway>());
+        return new Gateway(configuration, drivers, buffer, delivery, cloud, new ClockWatch(time, loggers.CreateLogger<ClockWatch>()), loggers.CreateLogger<Gateway>());
     }
 
-    private static async Task<ReadingBuffer> OpenBufferAsync(RunSettings settings, string gateway, ILoggerFactory loggers, TimeProvider time)
+    private static async Task<ReadingBuffer> OpenBufferAsync(RunSettings settings, string gateway, ILoggerFactory loggers, GatewayClock time)
     {
         ILogger logger = loggers.CreateLogger<ReadingBuffer>();
         try
         {
             BufferSettings limits = settings.Buffer(gateway);
             return await ReadingBuffer.OpenAsync(
-                new SegmentFolder(settings.State.Path, time, logger, limits.SegmentBytes), new BlockPacker(time, ClockQuality.IsKept), limits, time, logger);
+                new SegmentFolder(settings.State.Path, time, logger, limits.SegmentBytes), new BlockPacker(time), limits, time, logger);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

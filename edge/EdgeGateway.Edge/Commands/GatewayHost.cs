@@ -1,6 +1,7 @@
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Identity;
 using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.Uplink;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,9 +23,10 @@ internal static class GatewayHost
         GatewayLog.Add(builder.Logging);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTime + EndTime);
         using ILoggerFactory loggers = LoggerFactory.Create(GatewayLog.Add);
-        var context = new IdentityContext(PrivateRoot.Load(settings.CertificateFile), settings.Access.ProxyOrNone(), settings.State, time, loggers.CreateLogger("Identity"));
+        var clock = GatewayClock.Of(time);
+        var context = new IdentityContext(PrivateRoot.Load(settings.CertificateFile), settings.Access.ProxyOrNone(), settings.State, clock, loggers.CreateLogger("Identity"));
         HubIdentity identity = await settings.Identity.OpenAsync(context, cancellationToken);
-        await using Gateway gateway = await GatewayComposition.BuildAsync(settings, identity, loggers, time);
+        await using Gateway gateway = await GatewayComposition.BuildAsync(settings, identity, loggers, clock);
         builder.Services.AddHostedService(_ => new GatewayService(gateway, settings.DrainTime, () => Say(terminal, $"edge-gateway ready: {identity.ClientId} at {identity.Address.Name}, state {settings.State.Path}")));
         using IHost host = builder.Build();
         await host.RunAsync(cancellationToken);

@@ -28,7 +28,7 @@ internal static class WaitingCsv
                 {
                     if (ordinal >= chain.State.Passed && !chain.State.Holes.Exists(hole => hole.Holds(ordinal)))
                     {
-                        await writer.WriteLineAsync(Line(block, ordinal, stored));
+                        await writer.WriteLineAsync(Line(block, ordinal, TimeShifts.Apply(stored, block.Clock, TimeShifts.At(chain.State.Shifts, ordinal))));
                         count++;
                     }
 

@@ -1,4 +1,5 @@
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.TwinAgent;
 using EdgeGateway.Edge.Uplink;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace EdgeGateway.Edge.Pipeline;
 /// The path of a reading: a driver reads it, the buffer keeps it, the uplink sends it, the hub confirms it, the buffer lets go of it.
 /// </summary>
 internal sealed class Gateway(
-    ConfigurationApplier configuration, DriverSet drivers, ReadingBuffer buffer, DeliveryPolicy delivery, CloudSide cloud, TimeProvider time, ILogger<Gateway> logger)
+    ConfigurationApplier configuration, DriverSet drivers, ReadingBuffer buffer, DeliveryPolicy delivery, CloudSide cloud, ClockWatch watch, ILogger<Gateway> logger)
     : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -21,7 +22,7 @@ internal sealed class Gateway(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await configuration.RestoreAsync(cancellationToken);
-        talking = cloud.RunAsync(ending.Token);
+        talking = Task.WhenAll(cloud.RunAsync(ending.Token), watch.RunAsync(ending.Token));
         Log.GatewayReady(logger, buffer.State.Boot, buffer.State.Queued);
     }
 
@@ -47,10 +48,10 @@ internal sealed class Gateway(
 
     private async Task DrainAsync(TimeSpan drainTime)
     {
-        long begun = time.GetTimestamp();
-        while (buffer.State.Queued > 0 && cloud.Status.State != UplinkState.Offline && time.GetElapsedTime(begun) < drainTime)
+        long begun = cloud.Clock.GetTimestamp();
+        while (buffer.State.Queued > 0 && cloud.Status.State != UplinkState.Offline && cloud.Clock.GetElapsedTime(begun) < drainTime)
         {
-            await Task.Delay(Look, time, CancellationToken.None);
+            await Task.Delay(Look, cloud.Clock, CancellationToken.None);
         }
     }
 }

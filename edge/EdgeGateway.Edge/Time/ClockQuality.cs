@@ -14,10 +14,14 @@ internal static partial class ClockQuality
     /// <summary>The clock shows a time before this program existed.</summary>
     public const string Unset = "unset";
 
+    /// <summary>The clock was wrong when it was measured; the time was put right when the clock was.</summary>
+    public const string Corrected = "corrected";
+
+    /// <summary>A clock that shows less is not set.</summary>
+    public static readonly DateTimeOffset Oldest = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const int BytesOfTimex = 512; // the largest struct timex has 208; the kernel fills its own size
     private const int Unsynchronized = 5; // TIME_ERROR
-
-    private static readonly DateTimeOffset Oldest = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Judges a clock reading.</summary>
     /// <param name="now">What the clock shows.</param>

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Pipeline;
+using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
 
 namespace EdgeGateway.Edge.TwinAgent;
 
-/// <summary>Reports which devices answer and which way the hub is reached, when that changes. Counters are not reported: they would cost a message at every look.</summary>
-internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, ReportedState reported, TimeProvider time)
+/// <summary>Reports which devices answer, which way the hub is reached and how good the clock is, when that changes. Counters are not reported: they would cost a message at every look.</summary>
+internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, ReportedState reported, GatewayClock time)
 {
-    private const string Devices = "devices", Uplink = "uplink";
+    private const string Devices = "devices", Uplink = "uplink", Clock = "clock";
 
     /// <summary>How often it looks; a change is reported at most so often.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -22,6 +23,7 @@ internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, Re
         {
             reported.Set(Uplink, way().ToJson());
             reported.Set(Devices, Describe(drivers.Drivers.SelectMany(driver => driver.Health)));
+            reported.Set(Clock, Describe(time));
             try
             {
                 await reported.SendAsync(cancellationToken);
@@ -32,6 +34,13 @@ internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, Re
             }
         }
     }
+
+    private static JsonObject Describe(GatewayClock clock) => new()
+    {
+        ["quality"] = clock.Quality,
+        ["steps"] = clock.Steps.Count,
+        ["lastStepSeconds"] = clock.Steps.Count > 0 ? Math.Round(clock.Steps[^1].Shift.TotalSeconds, 3) : null,
+    };
 
     private static JsonObject Describe(IEnumerable<DeviceHealth> health)
     {

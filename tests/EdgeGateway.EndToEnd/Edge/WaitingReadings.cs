@@ -5,6 +5,7 @@ using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -19,7 +20,7 @@ internal static class WaitingReadings
     {
         StateDirectory.Open(state, "edge-gateway");
         using ReadingBuffer buffer = await ReadingBuffer.OpenAsync(
-            new SegmentFolder(state, TimeProvider.System, NullLogger.Instance), new BlockPacker(TimeProvider.System, () => true),
+            new SegmentFolder(state, TimeProvider.System, NullLogger.Instance), new BlockPacker(new GatewayClock(TimeProvider.System, () => true)),
             new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), TimeProvider.System, NullLogger.Instance);
         await Task.WhenAll(Enumerable.Range(0, readings / PerBatch).Select(i => buffer.AppendAsync(
             [new AcquiredBatch("boiler-1", [.. Enumerable.Range(0, PerBatch).Select(p => Reading(p, i))])], TestContext.Current.CancellationToken)));

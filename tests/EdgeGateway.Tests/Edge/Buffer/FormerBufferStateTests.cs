@@ -32,6 +32,21 @@ public sealed class FormerBufferStateTests
     private static readonly ImmutableList<BufferRange> Messages = [new(new(100, 105), new(110, 115)), new(new(110, 115), new(120, 120))];
 
     [Fact]
+    public void Version_3_knew_no_wrong_clocks()
+    {
+        BufferState now = Known with { Shifts = [new TimeShift(new(160, 170), TimeSpan.FromDays(20_000))], Sealed = Messages };
+        BsonDocument document = BufferDocuments.Of(now);
+        Assert.Equal(now.Shifts, BufferDocuments.State(document).Shifts);
+        document["version"] = 3;
+        document.Remove("shifts");
+
+        BufferState read = BufferDocuments.State(document);
+
+        Assert.Empty(read.Shifts);
+        Assert.Equal(Messages, read.Sealed);
+    }
+
+    [Fact]
     public void Version_2_wrote_the_ends_of_messages_and_holes_as_ordinals()
     {
         BsonDocument document = BufferDocuments.Of(Known);
@@ -78,7 +93,7 @@ public sealed class FormerBufferStateTests
         Assert.Equal(state.Sealed, read.Sealed);
         Assert.Equal(state.Holes, read.Holes);
         Assert.Equal(state.Alarms, read.Alarms);
-        document["version"] = 4;
-        Assert.Contains("version 4", Assert.Throws<InvalidDataException>(() => BufferDocuments.State(document)).Message, StringComparison.Ordinal);
+        document["version"] = 5;
+        Assert.Contains("version 5", Assert.Throws<InvalidDataException>(() => BufferDocuments.State(document)).Message, StringComparison.Ordinal);
     }
 }

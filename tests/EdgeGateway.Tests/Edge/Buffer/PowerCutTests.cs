@@ -1,5 +1,6 @@
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Buffer.Segments;
+using EdgeGateway.Edge.Time;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
@@ -57,7 +58,7 @@ public sealed class PowerCutTests
 
     private static void Write(RecordingDisk disk, List<(int Step, BufferState State)> confirmed)
     {
-        var packer = new BlockPacker(TimeProvider.System, () => true);
+        var packer = new BlockPacker(new GatewayClock(TimeProvider.System, () => true));
         var random = new Random(Seed);
         using Segment segment = Segment.Open(disk.Files[0], disk.Files[1], LongestLog);
         for (int number = 0; number < Commits; number++)
@@ -71,7 +72,7 @@ public sealed class PowerCutTests
             else
             {
                 var batch = TestBuffer.Batch("boiler-1", number, random.Next(1, 400), "00000000000000aa");
-                PackedBatches added = packer.Pack([batch], state);
+                PackedBatches added = packer.Pack([batch], state, []);
                 segment.Commit(BlockPacker.Count(state, [batch], added), added.Blocks);
             }
 

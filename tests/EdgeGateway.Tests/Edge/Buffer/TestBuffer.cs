@@ -4,6 +4,7 @@ using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
@@ -26,7 +27,7 @@ internal static class TestBuffer
     public static SegmentName Name(string folder, long number = 1) => new(Path.Combine(folder, "buffer"), number);
 
     public static Task<ReadingBuffer> OpenAsync(string folder, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
-        Files(folder, time), new BlockPacker(time ?? TimeProvider.System, () => true), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
+        Files(folder, time), new BlockPacker(new GatewayClock(time ?? TimeProvider.System, () => true)), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
 
     /// <summary>The folder as it is on disk at this moment, also while a buffer is open in it.</summary>
     public static async Task<string> CopyAsync(string folder)

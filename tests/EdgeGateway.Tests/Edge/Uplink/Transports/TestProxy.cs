@@ -36,8 +36,8 @@ internal sealed class TestProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop(); // last: a listener that is stopped must not be asked again
         ending.Dispose();
     }
 
