@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(4000, LogLevel.Information, "Identity: shows the certificate of {File}, good until {Ends:yyyy-MM-dd}.")]
     public static partial void CertificateShown(ILogger logger, string file, DateTimeOffset ends);
 
+    [LoggerMessage(4009, LogLevel.Warning, "Identity: the new certificate cannot be used, the former one is shown. {Reason}")]
+    public static partial void CertificateNotReplaced(ILogger logger, string reason);
+
     [LoggerMessage(4002, LogLevel.Warning, "Identity: {File} holds the key of a whole group: derive this gateway's own key where the group's is kept (docs/operating/identity.md).")]
     public static partial void GroupKeyOnGateway(ILogger logger, string file);
 
@@ -29,6 +32,6 @@ internal static partial class Log
     [LoggerMessage(4008, LogLevel.Warning, "Identity: {Reason} Asks again later.")]
     public static partial void WorkloadWaits(ILogger logger, string reason);
 
-    [LoggerMessage(4001, LogLevel.Warning, "Identity: the certificate of {File} ends at {Ends:yyyy-MM-dd HH:mm} UTC: put a new one and its key in place and start the gateway again.")]
+    [LoggerMessage(4001, LogLevel.Warning, "Identity: the certificate of {File} ends at {Ends:yyyy-MM-dd HH:mm} UTC: put a new one and its key in place.")]
     public static partial void CertificateEnds(ILogger logger, string file, DateTimeOffset ends);
 }

@@ -10,36 +10,26 @@ namespace EdgeGateway.Edge.Identity;
 /// <param name="KeyFile">The key, not encrypted, mode 0400 or 0600; may be the same file.</param>
 internal sealed record CertificateFiles(string CertificateFile, string KeyFile)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+    /// <summary>When the newer of the two was written, UTC; a file that is away counts as very old.</summary>
+    public DateTime WrittenAt => new[] { File.GetLastWriteTimeUtc(CertificateFile), File.GetLastWriteTimeUtc(KeyFile) }.Max();
 
-    /// <summary>Reads both; the log says when the certificate ends, and warns a month before.</summary>
+    /// <summary>Reads both, and again whenever they are replaced.</summary>
     /// <exception cref="OperatorException">A file cannot be read or is readable by others, or the two do not belong together.</exception>
-    public CertificateCredential Open(IdentityContext context)
+    public CertificateCredential Open(IdentityContext context) => new(this, context.Time, context.Logger);
+
+    /// <summary>Reads both.</summary>
+    /// <exception cref="OperatorException">A file cannot be read or is readable by others, or the two do not belong together.</exception>
+    public ReadCertificate Read()
     {
+        DateTime writtenAt = WrittenAt;
         string key = PrivateFile.Read(KeyFile, "certificate key");
-        CertificateCredential credential = Read(key);
-        DateTimeOffset ends = new(credential.Certificate.NotAfter);
-        if (ends < context.Time.GetUtcNow() + Soon)
-        {
-            Log.CertificateEnds(context.Logger, CertificateFile, ends);
-        }
-        else
-        {
-            Log.CertificateShown(context.Logger, CertificateFile, ends);
-        }
-
-        return credential;
-    }
-
-    private CertificateCredential Read(string key)
-    {
         try
         {
             var all = new X509Certificate2Collection();
             all.ImportFromPemFile(CertificateFile);
             return all.Count == 0
                 ? throw new OperatorException($"The file {CertificateFile} holds no certificate: it must be PEM and begin with -----BEGIN CERTIFICATE-----.")
-                : new CertificateCredential(X509Certificate2.CreateFromPem(all[0].ExportCertificatePem(), key), [.. all.Skip(1)]);
+                : new ReadCertificate(X509Certificate2.CreateFromPem(all[0].ExportCertificatePem(), key), [.. all.Skip(1)], writtenAt);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

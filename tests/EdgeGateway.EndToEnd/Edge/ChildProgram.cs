@@ -24,8 +24,19 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     public string Said => string.Join('\n', lines);
 
-    public static ChildProgram Start(string program, params string[] arguments) => new(
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+    public static ChildProgram Start(string program, params string[] arguments) => Start(program, [], arguments);
+
+    /// <summary>Starts a program with further variables in its environment.</summary>
+    public static ChildProgram Start(string program, (string Name, string Value)[] environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(Process.Start(start)!);
+    }
 
     /// <summary>Returns when the program has said something.</summary>
     public async Task<string> SaysAsync(string text)

@@ -80,6 +80,43 @@ public sealed class SecretsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_proxys_password_stays_in_its_file_and_the_gateway_is_provisioned_through_the_proxy()
+    {
+        await using LocalHubProcess hub = await LocalHubProcess.StartAsync(Path.Combine(folder, "hub"));
+        string password = $"site:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))} /+";
+        canaries.Add(Canary.OfText("proxy credential", password));
+        canaries.Add(Canary.OfText("proxy password", password[5..]));
+        await using var proxy = new ConnectProxy(hub.HttpsPort, password);
+        byte[] key = Key("enrolment key");
+        await HubService.CallAsync(hub, HttpMethod.Put, "/enrollments/gw-1", Enrolment(Convert.ToBase64String(key)));
+        string settings = Provisioning(hub, new JsonObject { ["kind"] = "symmetricKey", ["keyFile"] = Secret("enrolment.key", Convert.ToBase64String(key)) });
+
+        await RunWithFailuresAsync(
+            hub, "--provisioning", settings, "--proxy", proxy.Address, "--proxy-credential-file", Secret("proxy", password), "--https-port", Text(hub.HttpsPort));
+
+        Assert.Equal($"CONNECT localhost:{Text(hub.HttpsPort)} HTTP/1.1", proxy.Requests.First());
+    }
+
+    [Fact]
+    public async Task What_systemd_hands_over_is_found_by_its_name()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "systemd is a matter of Linux.");
+        string credentials = Directory.CreateDirectory(Path.Combine(folder, "credentials")).FullName;
+        string file = Secret("credentials/connection-string", $"HostName=localhost:{Text(FreePort())};DeviceId=gw-1;SharedAccessKey={Convert.ToBase64String(Key("device key"))}");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead); // as the mask of an access list looks
+        await using ChildProgram gateway = ChildProgram.Start(Programs.Gateway, [("CREDENTIALS_DIRECTORY", credentials)], ["run", "--state", State]);
+
+        await gateway.SaysAsync("edge-gateway ready: gw-1 at localhost");
+        Assert.Equal(0, await gateway.EndAsync());
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        await using ChildProgram refused = ChildProgram.Start(Programs.Gateway, [("CREDENTIALS_DIRECTORY", credentials)], ["run", "--state", State]);
+        Assert.Equal(1, await refused.WaitAsync());
+
+        Assert.Contains($"{file} can be read or written by others", refused.Said, StringComparison.Ordinal);
+        NoneIn("the output", gateway.Said + refused.Said);
+    }
+
+    [Fact]
     public async Task What_the_gateway_says_of_a_broken_secret_does_not_show_it()
     {
         byte[] key = Key("key");
@@ -116,6 +153,26 @@ public sealed class SecretsTests : IDisposable
         string core = limits.Split('\n').Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal));
 
         Assert.Equal(["0", "0", "bytes"], core.Split(' ', StringSplitOptions.RemoveEmptyEntries)[4..]);
+    }
+
+    /// <summary>The system gives /proc/PID of a process that may not be looked into to root, whoever runs it.</summary>
+    [Fact]
+    public async Task What_the_gateway_knows_belongs_to_no_other_program_of_its_user()
+    {
+        const string Nobody = "65534", Wait = "sleep 60", SetUser = "/usr/bin/setpriv";
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists(SetUser), "Takes root on Linux, and setpriv to be somebody else.");
+        string own = Path.Combine(folder, "own"), file = Path.Combine(own, "gw-1.connection");
+        Directory.CreateDirectory(own);
+        File.SetUnixFileMode(folder, (UnixFileMode)0x1FF);
+        File.SetUnixFileMode(own, (UnixFileMode)0x1FF);
+        string run = $"umask 077 && echo 'HostName=localhost:{Text(FreePort())};DeviceId=gw-1;SharedAccessKey={Convert.ToBase64String(new byte[32])}' > {file} && exec {Programs.Gateway} run --state {own}/state --connection-string-file {file}";
+        await using ChildProgram gateway = ChildProgram.Start(SetUser, "--reuid", Nobody, "--regid", Nobody, "--clear-groups", "sh", "-c", run);
+        await using ChildProgram other = ChildProgram.Start(SetUser, "--reuid", Nobody, "--regid", Nobody, "--clear-groups", "sh", "-c", $"echo ready && exec {Wait}");
+        await gateway.SaysAsync("edge-gateway ready");
+        await other.SaysAsync("ready");
+
+        string Descriptors(ChildProgram program) => $"/proc/{Text(program.ProcessId)}/fd";
+        Assert.Equal(("0\n", $"{Nobody}\n"), (await Programs.RunAsync("stat", "-c", "%u", Descriptors(gateway)), await Programs.RunAsync("stat", "-c", "%u", Descriptors(other))));
     }
 
     /// <summary>Runs the gateway against a hub that is there, goes away, comes back with faults and refuses it; then looks for every canary.</summary>

@@ -8,6 +8,7 @@ using EdgeGateway.Hub;
 using EdgeGateway.Hub.Registry;
 using EdgeGateway.Tests.Hub;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Identity;
@@ -113,16 +114,49 @@ public sealed class CertificateIdentityTests : IDisposable
         Assert.Contains($"{files.CertificateFile} {expected}", message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(365, LogLevel.Information)]
-    [InlineData(20, LogLevel.Warning)]
-    public void The_log_says_when_the_certificate_ends_and_warns_a_month_before(int days, LogLevel level)
+    [Fact]
+    public void The_log_warns_a_month_before_the_end_and_then_once_a_day()
     {
-        using X509Certificate2 own = IdentityBench.Certificate("CN=gw-1", days: days);
+        using X509Certificate2 own = IdentityBench.Certificate("CN=gw-1", days: 365);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        CertificateCredential credential = bench.Files(own).Open(bench.Context(time: time));
+        int Warnings() => bench.Log.Lines.Count(l => l.Level == LogLevel.Warning);
+        _ = credential.Certificate;
+        Assert.Equal(0, Warnings());
 
-        bench.Files(own).Open(bench.Context());
+        time.Advance(TimeSpan.FromDays(340));
+        for (int hour = 0; hour < 49; hour++)
+        {
+            _ = credential.Certificate;
+            time.Advance(TimeSpan.FromHours(1));
+        }
 
-        Assert.Equal(level, Assert.Single(bench.Log.Lines).Level);
+        Assert.Equal(3, Warnings());
+    }
+
+    [Fact]
+    public async Task New_files_count_from_the_next_connection_and_broken_ones_do_not()
+    {
+        using X509Certificate2 first = IdentityBench.Certificate("CN=gw-1"), second = IdentityBench.Certificate("CN=gw-1");
+        await using RunningHub hub = await RunningHub.StartAsync();
+        hub.Server.Core.Registry.Create("gw-1", new IdentityRequest
+        {
+            PrimaryThumbprint = first.GetCertHashString(HashAlgorithmName.SHA256), SecondaryThumbprint = second.GetCertHashString(HashAlgorithmName.SHA256),
+        });
+        CertificateFiles files = bench.Files(first);
+        HubIdentity identity = await new CertificateSource(files, hub.Server.Endpoints.MqttHost, null).OpenAsync(bench.Context(hub.Root), Token);
+        DateTime later = File.GetLastWriteTimeUtc(files.KeyFile).AddSeconds(5);
+
+        bench.Secret("device-key.pem", IdentityBench.KeyOf(second));
+        File.SetLastWriteTimeUtc(files.KeyFile, later);
+        string half = identity.Credential.Certificate!.Thumbprint; // the key is there, its certificate is not
+        bench.Files(second);
+        File.SetLastWriteTimeUtc(files.CertificateFile, later.AddSeconds(5));
+        await SendAsync(identity);
+
+        Assert.Equal((first.Thumbprint, second.Thumbprint), (half, identity.Credential.Certificate!.Thumbprint));
+        Assert.Single(hub.Events());
+        Assert.Contains("the former one is shown", Assert.Single(bench.Log.Lines, l => l.Level == LogLevel.Warning).Text, StringComparison.Ordinal);
     }
 
     private static async Task SendAsync(HubIdentity identity)
