@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The long proofs of the gateway's buffer: 1,000 kills, 20,000 power cuts, twice 1,000 flipped bits.
+# The long proofs: of the buffer 1,000 kills, 20,000 power cuts, twice 1,000 flipped bits; of the network docs/reliability.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/EdgeGateway.Tests -clp:ErrorsOnly
-EDGEGATEWAY_NIGHTLY=1 exec artifacts/bin/EdgeGateway.Tests/debug/EdgeGateway.Tests -namespace 'EdgeGateway.Tests.Edge.Buffer*'
+EDGEGATEWAY_NIGHTLY=1 exec artifacts/bin/EdgeGateway.Tests/debug/EdgeGateway.Tests -namespace 'EdgeGateway.Tests.Edge.Buffer*' -namespace 'EdgeGateway.Tests.Network*' -showliveoutput
