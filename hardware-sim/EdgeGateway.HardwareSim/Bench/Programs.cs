@@ -36,6 +36,7 @@ internal sealed class Programs(ProgramPaths paths, BenchFolder folder, BenchPort
             "--service-connection-string-file", ServiceConnectionString, "--ca", Ca, "--http", $"127.0.0.1:{Text(ports.Http)}"),
         _ => new(
             paths.Edge, "run", "--state", folder.Edge, "--connection-string-file", folder.DeviceConnectionString, "--ca", Ca,
+            "--amqp-port", Text(ports.Amqp), "--https-port", Text(ports.Https),
             "--lorawan-keys", Path.Combine(folder.Site, "lorawan-keys.json")),
     };
 

@@ -10,9 +10,7 @@ namespace EdgeGateway.EndToEnd.Edge;
 public sealed class WaysToTheHubTests : IDisposable
 {
     private const int Readings = 30_000;
-    private const string Configuration = """
-        {"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"maxReadings": 50}, "uplink": {"transports": ["mqtt", "mqtt-ws"], "returnAfterSeconds": 10}}
-        """;
+    private const string Either = """["mqtt", "mqtt-ws"]""";
 
     private readonly string folder = Directory.CreateTempSubdirectory("ways-to-the-hub-").FullName;
 
@@ -69,19 +67,38 @@ public sealed class WaysToTheHubTests : IDisposable
         Assert.All(proxy.Requests, request => Assert.Contains("CONNECT localhost:", request, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task By_HTTPS_alone_a_backlog_reaches_the_hub()
+    {
+        await using LocalHubProcess hub = await StartHubAsync();
+        await PrepareAsync(hub, hub.MqttPort, """["https"]""");
+
+        await using (ChildProgram gateway = RunGateway(hub))
+        {
+            await gateway.SaysAsync("https is used: ");
+            Assert.Equal(0, await gateway.EndAsync());
+            Assert.DoesNotContain("SharedAccessSignature", gateway.Said, StringComparison.Ordinal);
+        }
+
+        await AssertCompleteAsync(hub);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private async Task<LocalHubProcess> StartHubAsync() => await LocalHubProcess.StartAsync(Path.Combine(folder, "hub"));
 
     /// <summary>A gateway with readings on its disk, a last configuration and a connection string that leads to a port.</summary>
-    private async Task PrepareAsync(LocalHubProcess hub, int mqttPort)
+    private async Task PrepareAsync(LocalHubProcess hub, int mqttPort, string transports = Either)
     {
         string connection = await hub.AddDeviceAsync("gw-1");
         Contracts.Hosting.SecretFile.Write(
             Path.Combine(folder, "connection"),
             connection.Replace(string.Create(CultureInfo.InvariantCulture, $":{hub.MqttPort};"), string.Create(CultureInfo.InvariantCulture, $":{mqttPort};"), StringComparison.Ordinal));
         await WaitingReadings.FillAsync(GatewayState, Readings);
-        await File.WriteAllTextAsync(Path.Combine(GatewayState, "configuration.json"), Configuration, Token);
+        await File.WriteAllTextAsync(
+            Path.Combine(GatewayState, "configuration.json"),
+            $$$"""{"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"maxReadings": 50}, "uplink": {"transports": {{{transports}}}, "returnAfterSeconds": 10}}""",
+            Token);
     }
 
     private ChildProgram RunGateway(LocalHubProcess hub, params string[] more) => ChildProgram.Start(

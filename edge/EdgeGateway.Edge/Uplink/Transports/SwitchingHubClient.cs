@@ -10,6 +10,7 @@ internal sealed class SwitchingHubClient(
 {
     private readonly Channel<HubEvent> events = Channel.CreateUnbounded<HubEvent>();
     private (HubWay Way, IHubClient Client)? used;
+    private HubWay? told;
     private volatile HubSession? session;
     private CancellationTokenSource watching = new();
     private Task watch = Task.CompletedTask;
@@ -35,6 +36,12 @@ internal sealed class SwitchingHubClient(
         {
             selector.Failed(way, e.Message);
             throw;
+        }
+
+        if (told != way)
+        {
+            told = way;
+            Log.WayChosen(logger, way, selector.Report.Reason); // when it leads to the hub; the log of a long outage stays short
         }
 
         var opened = new HubSession(way, client, Remember, time);
@@ -89,7 +96,6 @@ internal sealed class SwitchingHubClient(
         await CloseClientAsync();
         IHubClient client = create(way);
         used = (way, client);
-        Log.WayChosen(logger, way, selector.Report.Reason);
         return client;
     }
 

@@ -11,7 +11,7 @@ namespace EdgeGateway.Edge.Uplink.Transports;
 /// <param name="time">The clock.</param>
 internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimeProvider time)
 {
-    /// <summary>So many tries or connections in a row without an answer end the use of a way.</summary>
+    /// <summary>So many tries or connections in a row without an answer end the use of a way that worked; in the search that follows one is enough.</summary>
     public const int FailuresBeforeNext = 2;
 
     private const int LongestReturn = 4; // times the configured one
@@ -23,7 +23,10 @@ internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimePr
     private WayReport report = new(known ?? new HubWay(Transport.Mqtt, siteProxy), time.GetUtcNow(), "it worked last");
     private bool isProven = known is not null;
     private int failures;
+    private bool isSearching;
+    private HubWay? searched;
     private HubWay? cameFrom;
+    private HubWay? distrusted;
     private TimeSpan returnWait;
     private long waitsSince;
 
@@ -39,14 +42,14 @@ internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimePr
         }
     }
 
-    /// <summary>The ways that are preferred to the present one, best first; empty when it is the best.</summary>
+    /// <summary>The ways that are preferred to the present one, best first, one that answered a probe in vain last; empty when the present one is the best.</summary>
     public IReadOnlyList<HubWay> Better
     {
         get
         {
             lock (gate)
             {
-                return [.. ways.TakeWhile(way => way != report.Way)];
+                return [.. ways.TakeWhile(way => way != report.Way).OrderBy(way => way == distrusted)];
             }
         }
     }
@@ -82,7 +85,7 @@ internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimePr
                 wanted.Add(lastGood); // settings that lead nowhere must not lock the gateway out
             }
 
-            (ways, cameFrom) = (wanted, null);
+            (ways, cameFrom, distrusted, searched) = (wanted, null, null, null);
             Wait(TimeSpan.Zero);
             if (!isKept)
             {
@@ -116,7 +119,8 @@ internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimePr
         {
             if (way == report.Way)
             {
-                (failures, cameFrom) = (0, null);
+                (failures, isSearching, cameFrom) = (0, false, null);
+                distrusted = distrusted == way ? null : distrusted;
             }
         }
     }
@@ -135,23 +139,24 @@ internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimePr
             if (cameFrom is not null)
             {
                 HubWay back = cameFrom;
+                distrusted = way;
                 Choose(back, $"{way} answered a probe but failed: {reason}");
                 WaitLonger();
                 return true;
             }
 
-            if (++failures < FailuresBeforeNext)
+            if (++failures < FailuresBeforeNext && !isSearching)
             {
                 return false;
             }
 
-            int at = ways.IndexOf(way);
-            if (at == 0)
+            if (way == ways[0])
             {
                 Wait(settings!.ReturnAfter);
             }
 
-            Choose(ways[(at + 1) % ways.Count], $"{way} failed: {reason}");
+            isSearching = true;
+            Choose(Next(way), $"{way} failed: {reason}");
             return true;
         }
     }
@@ -174,6 +179,21 @@ internal sealed class WaySelector(ProxyAddress? siteProxy, HubWay? known, TimePr
         {
             WaitLonger();
         }
+    }
+
+    /// <summary>The way that worked last is every second one: when the hub or the site's line comes back, it is likely the first to work.</summary>
+    private HubWay Next(HubWay way)
+    {
+        if (lastGood is not null && way != lastGood && ways.Contains(lastGood))
+        {
+            searched = way;
+            return lastGood;
+        }
+
+        HubWay[] others = [.. ways.Where(other => other != lastGood)];
+        HubWay from = way == lastGood && searched is not null ? searched : way;
+        searched = others[(Array.IndexOf(others, from) + 1) % others.Length]; // from the first one when the search begins
+        return searched;
     }
 
     private void Choose(HubWay way, string reason)

@@ -45,7 +45,35 @@ public sealed class WaySelectorTests
             selector.Failed(selector.Report.Way, "away");
         }
 
-        Assert.Equal([Mqtt, Mqtt, WebSocket, WebSocket, Mqtt, Mqtt, WebSocket, WebSocket], tried);
+        Assert.Equal([Mqtt, Mqtt, WebSocket, Mqtt, WebSocket, Mqtt, WebSocket, Mqtt], tried);
+    }
+
+    [Fact]
+    public void In_a_search_the_way_that_worked_last_is_every_second_one()
+    {
+        HubWay amqp = new(Transport.Amqp, null), amqpWebSocket = new(Transport.AmqpWs, null);
+        WaySelector selector = New(new UplinkSettings([Transport.Mqtt, Transport.Amqp, Transport.MqttWs, Transport.AmqpWs], null, Quarter), known: WebSocket);
+        var tried = new List<HubWay>();
+        for (int i = 0; i < 10; i++)
+        {
+            tried.Add(selector.Report.Way);
+            selector.Failed(selector.Report.Way, "away");
+        }
+
+        Assert.Equal([WebSocket, WebSocket, Mqtt, WebSocket, amqp, WebSocket, amqpWebSocket, WebSocket, Mqtt, WebSocket], tried);
+    }
+
+    [Fact]
+    public void A_way_that_answered_a_probe_in_vain_is_probed_last()
+    {
+        HubWay amqp = new(Transport.Amqp, null);
+        WaySelector selector = New(new UplinkSettings([Transport.Mqtt, Transport.Amqp, Transport.MqttWs], null, Quarter), known: WebSocket);
+        Assert.Equal([Mqtt, amqp], selector.Better);
+
+        selector.Return(Mqtt);
+        selector.Failed(Mqtt, "the connection was lost");
+
+        Assert.Equal([amqp, Mqtt], selector.Better);
     }
 
     [Fact]
