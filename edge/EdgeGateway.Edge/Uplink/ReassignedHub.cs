@@ -30,6 +30,7 @@ internal sealed class ReassignedHub(IHubClient hub, HubIdentity identity, IHubRe
             if (await reassignment.FailedAsync(e.Failure, cancellationToken) is { } address)
             {
                 identity.MoveTo(address);
+                throw new HubException(HubFailure.Transient, FormattableString.Invariant($"The gateway belongs to {address.Host}:{address.Port} and connects there next."), e);
             }
 
             throw;
