@@ -18,18 +18,20 @@ public sealed class WaysToTheHubTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task When_the_port_of_MQTT_is_closed_the_gateway_goes_on_by_WebSocket_and_returns_later()
+    [Theory]
+    [InlineData("mqtt-ws")]
+    [InlineData("amqp")]
+    public async Task When_the_port_of_MQTT_is_closed_the_gateway_goes_on_by_another_way_and_returns_later(string other)
     {
         await using LocalHubProcess hub = await StartHubAsync();
         await using var mqtt = new TcpSwitch(hub.MqttPort);
-        await PrepareAsync(hub, mqtt.Port);
+        await PrepareAsync(hub, mqtt.Port, $$"""["mqtt", "{{other}}"]""");
 
         await using (ChildProgram gateway = RunGateway(hub))
         {
             await gateway.SaysAsync("Connecting -> Waiting"); // and sends: 600 messages wait
             mqtt.Close();
-            await gateway.SaysAsync("mqtt-ws is used: mqtt failed: ");
+            await gateway.SaysAsync($"{other} is used: mqtt failed: ");
             mqtt.Open();
             await gateway.SaysAsync("mqtt is used: it answers and is preferred");
             while (!(await File.ReadAllTextAsync(Path.Combine(GatewayState, "way.json"), Token)).Contains("\"mqtt\"", StringComparison.Ordinal))
@@ -105,7 +107,7 @@ public sealed class WaysToTheHubTests : IDisposable
         Programs.Gateway,
         [
             "run", "--state", GatewayState, "--connection-string-file", Path.Combine(folder, "connection"), "--ca", hub.CaFile, "--drain-seconds", "60",
-            "--https-port", hub.HttpsPort.ToString(CultureInfo.InvariantCulture), .. more,
+            "--amqp-port", hub.AmqpPort.ToString(CultureInfo.InvariantCulture), "--https-port", hub.HttpsPort.ToString(CultureInfo.InvariantCulture), .. more,
         ]);
 
     /// <summary>Every reading is in the hub under its number, and a number stands for one reading only.</summary>

@@ -22,7 +22,11 @@ internal sealed class NodePeer : IAsyncDisposable
     public static void Require() =>
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder(), "node_modules")), $"The Node peers are missing: run npm ci --ignore-scripts --no-audit --no-fund in {Folder()}.");
 
-    public static NodePeer Start(string script, LocalHubProcess hub, params (string Name, string Value)[] environment)
+    public static NodePeer Start(string script, LocalHubProcess hub, params (string Name, string Value)[] environment) =>
+        Start(script, [("NODE_EXTRA_CA_CERTS", hub.CaFile), .. environment]);
+
+    /// <summary>Starts a script that needs no hub.</summary>
+    public static NodePeer Start(string script, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("node", [Path.Combine(Folder(), script)])
         {
@@ -30,7 +34,6 @@ internal sealed class NodePeer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["NODE_EXTRA_CA_CERTS"] = hub.CaFile;
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -66,7 +66,19 @@ internal static class AmqpMessages
     public static string? MethodOf(Message message) => message.ApplicationProperties?[MethodName] as string;
 
     /// <summary>The status of a twin answer; a fault of the hub's when it has none.</summary>
-    public static int StatusOf(Message message) => message.MessageAnnotations?[new Symbol(Status)] is int status ? status : NoStatus;
+    public static int StatusOf(Message message) => Number(message.MessageAnnotations?[new Symbol(Status)]) ?? NoStatus;
+
+    /// <summary>A whole number, in whichever width it came; null for anything else.</summary>
+    public static int? Number(object? value) => value switch
+    {
+        int number => number,
+        uint number and <= int.MaxValue => (int)number,
+        long number and >= int.MinValue and <= int.MaxValue => (int)number,
+        ulong number and <= int.MaxValue => (int)number,
+        short number => number,
+        ushort number => number,
+        _ => null,
+    };
 
     /// <summary>The correlation id as text; null when there is none.</summary>
     public static string? CorrelationOf(Message message) => message.Properties?.GetCorrelationId()?.ToString();

@@ -38,7 +38,7 @@ internal static class ClaimsNode
 
     private static void Judge(Message answer)
     {
-        int status = answer.ApplicationProperties?["status-code"] is int code ? code : 0;
+        int status = AmqpMessages.Number(answer.ApplicationProperties?["status-code"]) ?? 0;
         if (status is > 0 and < FirstRefusal)
         {
             return;
