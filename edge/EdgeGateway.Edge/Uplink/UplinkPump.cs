@@ -39,6 +39,7 @@ internal sealed class UplinkPump(
         finally
         {
             gaps.Reset();
+            await KeepConfirmedAsync(underWay);
             foreach ((_, Task sent) in underWay)
             {
                 _ = sent.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -68,6 +69,15 @@ internal sealed class UplinkPump(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <summary>What was confirmed while the connection was being left must not be sent again.</summary>
+    private async Task KeepConfirmedAsync(List<(OutgoingMessage Message, Task Sent)> underWay)
+    {
+        foreach ((OutgoingMessage message, _) in underWay.Where(one => one.Sent.IsCompletedSuccessfully))
+        {
+            await buffer.AcknowledgeAsync(message.Range, CancellationToken.None);
+        }
+    }
+
     private async Task FinishAsync(List<(OutgoingMessage Message, Task Sent)> underWay, CancellationToken cancellationToken)
     {
         foreach ((OutgoingMessage Message, Task Sent) answered in underWay.Where(one => one.Sent.IsCompleted).ToArray())
@@ -76,7 +86,7 @@ internal sealed class UplinkPump(
             try
             {
                 await answered.Sent;
-                await buffer.AcknowledgeAsync(answered.Message.Range, cancellationToken);
+                await buffer.AcknowledgeAsync(answered.Message.Range, CancellationToken.None); // confirmed is confirmed, whatever ends now
                 Log.MessageConfirmed(logger, message.Id, answered.Message.Count);
             }
             catch (HubException e) when (e.Failure == HubFailure.Refused)

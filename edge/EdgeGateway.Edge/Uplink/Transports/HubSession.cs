@@ -41,27 +41,21 @@ internal sealed class HubSession(HubWay way, IHubClient client, Action<HubWay, b
     public string Failure => lastFailure ?? "the connection was lost before the hub answered anything";
 
     /// <summary>Sends a message; one that comes after <see cref="DrainAsync"/> waits for the next connection, which cancels it.</summary>
-    public async Task SendAsync(HubMessage message, CancellationToken cancellationToken)
-    {
-        if (!Begin(isMessage: true))
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
-        }
-
-        await RunAsync(
+    public Task SendAsync(HubMessage message, CancellationToken cancellationToken) => Begin(isMessage: true)
+        ? Counted(RunAsync(
             async () =>
             {
                 await client.SendAsync(message, cancellationToken);
                 return true;
             },
-            isMessage: true);
-    }
+            isMessage: true))
+        : Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
 
     /// <summary>Asks the hub something.</summary>
     public Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         Begin(isMessage: false);
-        return RunAsync(ask, isMessage: false);
+        return Counted(RunAsync(ask, isMessage: false));
     }
 
     /// <summary>Lets what is under way be answered, and nothing new begin; then the session is over.</summary>
@@ -118,10 +112,13 @@ internal sealed class HubSession(HubWay way, IHubClient client, Action<HubWay, b
 
             throw;
         }
-        finally
-        {
-            Finish();
-        }
+    }
+
+    /// <summary>Counts it as under way until whoever waits for it can see its end: only then may the session be over.</summary>
+    private Task<T> Counted<T>(Task<T> asked)
+    {
+        asked.ContinueWith(_ => Finish(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return asked;
     }
 
     private void Answered(bool isMessage)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 
@@ -32,15 +33,26 @@ internal sealed class WebSocketRoute(HubDialer dialer, int port, string subproto
         }
         catch (WebSocketException e) when (socket.HttpStatusCode is not 0)
         {
-            HubFailure failure = socket.HttpStatusCode is HttpStatusCode.TooManyRequests ? HubFailure.Throttled : HubFailure.Transient;
-            int status = (int)socket.HttpStatusCode;
+            HubException refusal = Refusal(socket, FormattableString.Invariant($"{host}:{port}"), e);
             socket.Dispose();
-            throw new HubException(failure, FormattableString.Invariant($"{host}:{port} opens no WebSocket (it answers {status})."), e);
+            throw refusal;
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    private static HubException Refusal(ClientWebSocket socket, string host, Exception inner)
+    {
+        TimeSpan? retryAfter = socket.HttpResponseHeaders is { } headers && headers.TryGetValue("Retry-After", out IEnumerable<string>? asked)
+            && int.TryParse(asked.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : null;
+        bool isThrottled = socket.HttpStatusCode is HttpStatusCode.TooManyRequests || (socket.HttpStatusCode is HttpStatusCode.ServiceUnavailable && retryAfter is not null);
+        return new HubException(
+            isThrottled ? HubFailure.Throttled : HubFailure.Transient, FormattableString.Invariant($"{host} opens no WebSocket (it answers {(int)socket.HttpStatusCode})."), inner)
+        {
+            RetryAfter = retryAfter,
+        };
     }
 }

@@ -6,6 +6,7 @@ using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
+using EdgeGateway.Tests.Edge.Uplink.Https;
 using EdgeGateway.Tests.Hub;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -175,6 +176,21 @@ public sealed class TransportTests
         var refused = await Assert.ThrowsAsync<HubException>(() => route.OpenAsync(Token));
 
         Assert.Contains("opens no WebSocket (it answers 400)", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("503 Service Unavailable", "Retry-After: 120\r\n", nameof(HubFailure.Throttled), 120.0)]
+    [InlineData("429 Too Many Requests", "", nameof(HubFailure.Throttled), null)]
+    [InlineData("503 Service Unavailable", "", nameof(HubFailure.Transient), null)]
+    public async Task A_hub_that_asks_for_patience_at_the_WebSocket_is_heard(string status, string headers, string failure, double? seconds)
+    {
+        await using HubBench bench = await HubBench.StartAsync();
+        await using var busy = new DocumentHost(bench.State) { Status = status, Headers = headers };
+        IHubRoute route = new HubDialer(bench.Identity, null, TimeProvider.System).WebSocket(new Uri(busy.Address).Port, "mqtt");
+
+        var refused = await Assert.ThrowsAsync<HubException>(() => route.OpenAsync(Token));
+
+        Assert.Equal((failure, seconds), (refused.Failure.ToString(), refused.RetryAfter?.TotalSeconds));
     }
 
     [Theory]
