@@ -20,12 +20,14 @@ internal static class CommandTree
 
             A first look:
               edge-gateway check --configuration twin.json
+              edge-gateway cost --configuration twin.json
               edge-gateway run --connection-string-file gw-1.connection --ca ca.pem
               edge-gateway buffer status
             """)
         {
             RunCommand.Create(terminal, time),
             CheckCommand.Create(terminal),
+            CostCommand.Create(terminal),
             BufferCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Hosting;
 
@@ -26,6 +27,25 @@ internal static class Options
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Prints JSON for machines." };
+
+    /// <summary>A whole number; anything else is wrong usage, told in one line.</summary>
+    public static Option<int> Whole(string name, string description, int least, int most, int usual) => new(name)
+    {
+        Description = string.Create(CultureInfo.InvariantCulture, $"{description} {least} to {most}."),
+        DefaultValueFactory = _ => usual,
+        HelpName = "N",
+        CustomParser = given =>
+        {
+            string text = given.Tokens is [var token] ? token.Value : "";
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            given.AddError($"{name} goes from {least} to {most}; it is \"{text}\".");
+            return default;
+        },
+    };
 
     /// <summary>Finds the state directory and creates it when it is not there.</summary>
     public static StateDirectory OpenState(string? given) => StateDirectory.Open(given ?? Environment.GetEnvironmentVariable("STATE_DIRECTORY"), Program);

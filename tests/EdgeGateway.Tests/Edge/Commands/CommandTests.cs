@@ -61,6 +61,29 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Cost_forecasts_for_a_person_and_for_a_machine()
+    {
+        string file = Write(Good);
+
+        Assert.Equal(0, await RunAsync("cost", "--configuration", file));
+        Assert.Matches("(?m)^messages a day: [1-9][0-9]*.?$", output.ToString());
+        Assert.Matches("(?m)^MB a month by mqtt, estimated: [0-9.]+.?$", output.ToString());
+
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("cost", "--configuration", file, "--json", "--state-changes", "0", "--alarm-changes", "0"));
+        using JsonDocument json = JsonDocument.Parse(output.ToString());
+        Assert.Equal(95, json.RootElement.GetProperty("messagesPerDay").GetInt64()); // a message each quarter of an hour; the last goes in the next day
+        Assert.Equal(5, json.RootElement.GetProperty("megabytesPerMonth").EnumerateObject().Count());
+    }
+
+    [Fact]
+    public async Task Cost_of_what_the_gateway_would_refuse_is_one_line()
+    {
+        Assert.Equal(1, await RunAsync("cost", "--configuration", Write("""{"devices": {}}""")));
+        Assert.Contains("configuration.installations", Assert.Single(errors.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Buffer_status_prints_the_ledger()
     {
         using (ReadingBuffer buffer = await TestBuffer.OpenAsync(folder))
@@ -158,6 +181,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("run", "--drain-seconds", "soon")]
     [InlineData("run", "--buffer-megabytes", "1e3")]
     [InlineData("check")]
+    [InlineData("cost")]
+    [InlineData("cost", "--configuration", "x", "--state-changes", "-1")]
     [InlineData("bogus")]
     public async Task Wrong_usage_is_exit_code_2(params string[] arguments) => Assert.Equal(2, await RunAsync(arguments));
 
