@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(2507, LogLevel.Error, "Uplink: the hub refuses to hear of gaps; the message is kept in {File}. {Reason}")]
     public static partial void GapsSetAside(ILogger logger, string file, string reason);
 
+    [LoggerMessage(2508, LogLevel.Warning, "Uplink: the day's budget of {PerDay} billing units is spent but for {Left}, which are kept for alarms; everything else waits until {Reset:u}.")]
+    public static partial void BudgetSpent(ILogger logger, int? perDay, long left, DateTimeOffset reset);
+
     [LoggerMessage(3500, LogLevel.Information, "Gateway: ready, start {Boot}, {Queued} readings wait for the hub.")]
     public static partial void GatewayReady(ILogger logger, long boot, long queued);
 

@@ -57,6 +57,7 @@ internal static class BufferDocuments
         ["alarms"] = new BsonArray(state.Alarms.Select(alarm => new BsonArray { alarm.From, alarm.To })),
         ["shifts"] = new BsonArray(state.Shifts.Select(shift => new BsonArray { shift.Ordinals.From, shift.Ordinals.To, shift.By.Ticks })),
         ["gaps"] = new BsonArray(state.Gaps.Select(gap => new BsonArray { gap.Range.From, gap.Range.To, (int)gap.Cause, gap.At.ToUnixTimeMilliseconds() })),
+        ["spent"] = new BsonArray { state.Spent.Day, state.Spent.Units },
         ["boots"] = new BsonArray(state.Boots.Select(run => new BsonArray { run.Boot, run.From })),
     };
 
@@ -83,6 +84,7 @@ internal static class BufferDocuments
             Bytes = document["bytes"].AsInt64,
             Devices = Pairs(document["devices"]).ToImmutableDictionary(pair => pair.Name, pair => pair.Value.AsInt64),
             FrameCounters = Pairs(document["frameCounters"]).ToImmutableDictionary(pair => pair.Name, pair => (uint)pair.Value.AsInt64),
+            Spent = document["spent"] is BsonArray spent ? new SpentUnits(spent[0].AsInt64, spent[1].AsInt64) : default, // 0.1 did not count them
         };
         return version == FirstVersion ? FormerBufferState.First(state, document) : state with
         {

@@ -74,13 +74,18 @@ internal sealed class BufferOwner : IDisposable
     }
 
     /// <summary>Fixes which readings a message has, before it is sent for the first time.</summary>
-    public void Seal(BufferRange message)
+    /// <param name="message">Its readings.</param>
+    /// <param name="units">The billing units that it takes.</param>
+    public void Seal(BufferRange message, int units)
     {
         if (message.To.Ordinal > State.Passed)
         {
-            Commit(State.Seal(message), []);
+            Commit(State.Seal(message) with { Spent = State.Spent.Plus(units, time.GetUtcNow()) }, []);
         }
     }
+
+    /// <summary>Counts the billing units of a message that is sent again, or has no readings.</summary>
+    public void Spend(int units) => Commit(State with { Spent = State.Spent.Plus(units, time.GetUtcNow()) }, []);
 
     /// <summary>The hub has readings.</summary>
     /// <param name="range">Which; those that wait no more change nothing.</param>

@@ -69,6 +69,9 @@ internal sealed record BufferState
     /// <summary>What was dropped and why, until the hub has confirmed that it knows.</summary>
     public ImmutableList<BufferGap> Gaps { get; init; } = [];
 
+    /// <summary>Billing units that messages took in the day of the last one.</summary>
+    public SpentUnits Spent { get; init; }
+
     /// <summary>Where the starts began whose readings wait or are in gaps.</summary>
     public ImmutableList<BootRun> Boots { get; init; } = [];
 

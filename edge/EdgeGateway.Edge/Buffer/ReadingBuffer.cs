@@ -58,8 +58,17 @@ internal sealed class ReadingBuffer : IDisposable
         AskAsync(o => o.Peek(from, most), cancellationToken);
 
     /// <summary>Fixes which readings a message has, before it is sent for the first time: after a restart it is sent with the same.</summary>
-    public Task SealAsync(BufferRange message, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Seal(message)), cancellationToken);
+    /// <param name="message">Its readings.</param>
+    /// <param name="units">The billing units that it takes; counted in the same commit.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task SealAsync(BufferRange message, int units, CancellationToken cancellationToken) =>
+        AskAsync(o => Done(() => o.Seal(message, units)), cancellationToken);
+
+    /// <summary>Fixes which readings a message has that takes no billing units.</summary>
+    public Task SealAsync(BufferRange message, CancellationToken cancellationToken) => SealAsync(message, 0, cancellationToken);
+
+    /// <summary>Counts the billing units of a message that is sent again, or has no readings, before it is sent.</summary>
+    public Task SpendAsync(int units, CancellationToken cancellationToken) => AskAsync(o => Done(() => o.Spend(units)), cancellationToken);
 
     /// <summary>The hub has confirmed readings, in whatever order: they do not come back, and leave the disk when all before them have.</summary>
     public Task AcknowledgeAsync(BufferRange range, CancellationToken cancellationToken) =>

@@ -19,7 +19,10 @@ internal static class CloudComposition
         var reported = new ReportedState(uplink.Hub);
         reported.Set(GatewayReport.Property, GatewayReport.Of(buffer.State.Boot, time.GetUtcNow()));
         var methods = new DirectMethods(
-            [new PingMethod(time), new ReadNowMethod(drivers), new GetDiagnosticsMethod(drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, () => uplink.Ways.Report, time)],
+            [
+                new PingMethod(time), new ReadNowMethod(drivers),
+                new GetDiagnosticsMethod(drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, () => uplink.Ways.Report, () => UnitBudget.Of(buffer.State, delivery.Settings, time.GetUtcNow()), time),
+            ],
             time,
             loggers.CreateLogger<DirectMethods>());
         var sent = new SentConfiguration(uplink.Hub, configuration, identity.DeviceId, loggers.CreateLogger<SentConfiguration>());

@@ -23,6 +23,7 @@ internal static class LedgerView
             .. state.Causes.OrderBy(cause => cause.Key).Select(cause => ($"dropped: {BufferGap.NameOf(cause.Key)}", Number(cause.Value))),
             ("bytes", Number(state.Bytes)),
             ("files", string.Create(CultureInfo.InvariantCulture, $"{chain.Count} with {chain.Length} bytes")),
+            ("billing units of the last day", string.Create(CultureInfo.InvariantCulture, $"{state.Spent.Units} on {state.Spent.Date:yyyy-MM-dd}")),
             ("gaps to tell", Number(state.Gaps.Count)),
             .. state.Devices.OrderBy(device => device.Key, StringComparer.Ordinal).Select(device => ($"acquired from {device.Key}", Number(device.Value))),
         ];

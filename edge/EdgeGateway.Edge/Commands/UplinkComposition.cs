@@ -26,7 +26,7 @@ internal sealed record UplinkComposition(IHubClient Hub, WaySelector Ways, Uplin
         IHubClient hub = ReassignedHub.Around(switching, identity);
         var status = new UplinkStatus(loggers.CreateLogger<UplinkStatus>());
         var composer = new MessageComposer(identity.DeviceId);
-        var outbox = new Outbox(buffer, composer, delivery, time);
+        var outbox = new Outbox(buffer, composer, delivery, new DeliveryPace(random), time);
         var gaps = new GapTeller(buffer, composer, setAside, loggers.CreateLogger<GapTeller>());
         var pump = new UplinkPump(buffer, outbox, gaps, hub, delivery, setAside, status, time, loggers.CreateLogger<UplinkPump>());
         return new UplinkComposition(hub, ways, new UplinkLoop(hub, pump, new ReconnectDelay(random), status, time, loggers.CreateLogger<UplinkLoop>()), status);

@@ -14,8 +14,9 @@ namespace EdgeGateway.Edge.TwinAgent;
 /// <param name="ledger">The account of readings.</param>
 /// <param name="uplink">The uplink's state.</param>
 /// <param name="way">Which way to the hub is used.</param>
+/// <param name="budget">What is left of the day's billing units.</param>
 /// <param name="time">The clock.</param>
-internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedger> ledger, Func<UplinkState> uplink, Func<WayReport> way, TimeProvider time) : IDirectMethod
+internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedger> ledger, Func<UplinkState> uplink, Func<WayReport> way, Func<UnitBudget> budget, TimeProvider time) : IDirectMethod
 {
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
@@ -30,9 +31,19 @@ internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedge
             ["startedAt"] = startedAt,
             ["uplink"] = uplink().ToString(),
             ["way"] = way().ToJson(),
+            ["units"] = Describe(budget()),
             ["ledger"] = JsonSerializer.SerializeToNode(ledger(), TelemetryJson.Default.GatewayLedger),
             ["devices"] = new JsonObject([.. drivers.Drivers.SelectMany(driver => driver.Health).Select(Describe)]),
         }));
+
+    private static JsonObject Describe(UnitBudget units) => new()
+    {
+        ["spentToday"] = units.Spent,
+        ["perDay"] = units.PerDay,
+        ["left"] = units.PerDay is null ? null : units.Left,
+        ["leftForReadings"] = units.PerDay is null ? null : units.ForLive,
+        ["resetsAt"] = units.Reset,
+    };
 
     private static KeyValuePair<string, JsonNode?> Describe(DeviceHealth health) => new(health.Device, new JsonObject
     {

@@ -16,17 +16,20 @@ internal sealed class DeliveryQueue
     private readonly ImmutableList<FreshBlock> fresh;
     private readonly BufferRange[] taken;
     private readonly DateTimeOffset now;
+    private readonly LivePace pace;
 
     /// <param name="state">The buffer.</param>
     /// <param name="fresh">What it kept lately.</param>
     /// <param name="underWay">Messages that are not answered.</param>
     /// <param name="settings">What counts as new.</param>
     /// <param name="now">The time.</param>
-    public DeliveryQueue(BufferState state, ImmutableList<FreshBlock> fresh, IEnumerable<OutgoingMessage> underWay, DeliverySettings settings, DateTimeOffset now)
+    /// <param name="pace">How new readings are stretched.</param>
+    public DeliveryQueue(
+        BufferState state, ImmutableList<FreshBlock> fresh, IEnumerable<OutgoingMessage> underWay, DeliverySettings settings, DateTimeOffset now, LivePace pace = default)
     {
-        (this.state, this.fresh, this.now) = (state, fresh, now);
+        (this.state, this.fresh, this.now, this.pace) = (state, fresh, now, pace);
         taken = [.. state.Holes.Concat(underWay.Select(message => message.Range)).OrderBy(range => range.From.Ordinal)];
-        LiveFrom = state.Holes.Count < MostHoles ? Later(state.Start, LiveStart(now - settings.MaxAge - Grace)) : End;
+        LiveFrom = state.Holes.Count < MostHoles ? Later(state.Start, LiveStart(now - (pace.Wait > settings.MaxAge ? pace.Wait : settings.MaxAge) - Grace)) : End;
     }
 
     /// <summary>Where what is new begins: what was kept so lately that it has not been due for longer than <see cref="Grace"/>. All before is backlog.</summary>
@@ -48,10 +51,15 @@ internal sealed class DeliveryQueue
                                              select new BufferRange(place, message.To);
 
     /// <summary>Alarms that wait in the backlog, the oldest first.</summary>
-    public IEnumerable<BufferPosition> Alarms => state.Holes.Count >= MostHoles ? [] :
+    public IEnumerable<BufferPosition> Alarms => AlarmsUntil(LiveFrom.Ordinal);
+
+    /// <summary>Alarms that wait anywhere, the oldest first.</summary>
+    public IEnumerable<BufferPosition> AllAlarms => AlarmsUntil(long.MaxValue);
+
+    private IEnumerable<BufferPosition> AlarmsUntil(long end) => state.Holes.Count >= MostHoles ? [] :
         from alarm in state.Alarms
         let place = new BufferPosition(alarm.From, alarm.From)
-        where alarm.To <= LiveFrom.Ordinal && place.Ordinal >= state.Passed && Free(place) == place
+        where alarm.To <= end && place.Ordinal >= state.Passed && Free(place) == place
         select place;
 
     /// <summary>How many readings behind a place wait without a hole, up to an end.</summary>
@@ -68,7 +76,8 @@ internal sealed class DeliveryQueue
     {
         int count = Until(place, state.Acquired);
         FreshBlock[] blocks = Blocks(place, count);
-        return count >= settings.MaxReadings || IsOver(place, count, blocks) ? now : blocks.Min(block => block.KeptAt + settings.AgeOf(block.Priority));
+        bool isClosed = count >= settings.MaxReadings || IsOver(place, count, blocks);
+        return blocks.Select(block => DueAt(block, settings)).Append(isClosed ? pace.From : DateTimeOffset.MaxValue).Min();
     }
 
     /// <summary>How many of the new readings behind a place must go now, up to the last whose time has come.</summary>
@@ -80,8 +89,17 @@ internal sealed class DeliveryQueue
         int count = Until(place, state.Acquired);
         FreshBlock[] blocks = Blocks(place, count);
         long end = IsOver(place, count, blocks) ? place.Ordinal + count
-            : blocks.Where(block => block.KeptAt + settings.AgeOf(block.Priority) <= now).Select(block => block.Ordinals.To).DefaultIfEmpty(place.Ordinal).Max();
+            : blocks.Where(block => DueAt(block, settings) <= now).Select(block => block.Ordinals.To).DefaultIfEmpty(place.Ordinal).Max();
         return (int)Math.Min(count, end - place.Ordinal);
+    }
+
+    /// <summary>Whether a changed alarm is among the new readings behind a place.</summary>
+    public bool HasAlarm(BufferPosition place) => Blocks(place, Until(place, state.Acquired)).Any(block => block.Priority == DeliveryPriority.Alarm);
+
+    private DateTimeOffset DueAt(FreshBlock block, DeliverySettings settings)
+    {
+        DateTimeOffset due = block.KeptAt + settings.AgeOf(block.Priority);
+        return block.Priority == DeliveryPriority.Live && pace.From > due ? pace.From : due;
     }
 
     private FreshBlock[] Blocks(BufferPosition place, int count) =>

@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
 using Microsoft.Extensions.Logging;
 
@@ -17,9 +18,11 @@ internal sealed class GapTeller(ReadingBuffer buffer, MessageComposer composer, 
 
     /// <summary>Ends what is answered and begins what is new.</summary>
     /// <param name="hub">Connected.</param>
+    /// <param name="settings">The billing unit.</param>
+    /// <param name="budget">What is left of the day's units; without any for this, the gaps wait.</param>
     /// <param name="cancellationToken">Gives up; the gaps stay for the next connection.</param>
     /// <exception cref="HubException">The connection failed.</exception>
-    public async Task AdvanceAsync(IHubClient hub, CancellationToken cancellationToken)
+    public async Task AdvanceAsync(IHubClient hub, DeliverySettings settings, UnitBudget budget, CancellationToken cancellationToken)
     {
         if (underWay is { IsCompleted: true } done)
         {
@@ -28,9 +31,9 @@ internal sealed class GapTeller(ReadingBuffer buffer, MessageComposer composer, 
         }
 
         BufferState state = buffer.State;
-        if (underWay is null && !state.Gaps.IsEmpty)
+        if (underWay is null && !state.Gaps.IsEmpty && budget.ForLive > 0)
         {
-            underWay = TellAsync(hub, [.. state.Gaps.Take(MostGaps)], state.Boots, cancellationToken);
+            underWay = TellAsync(hub, settings, [.. state.Gaps.Take(MostGaps)], state.Boots, cancellationToken);
         }
     }
 
@@ -41,9 +44,10 @@ internal sealed class GapTeller(ReadingBuffer buffer, MessageComposer composer, 
         underWay = null;
     }
 
-    private async Task TellAsync(IHubClient hub, IReadOnlyList<BufferGap> gaps, IReadOnlyList<BootRun> boots, CancellationToken cancellationToken)
+    private async Task TellAsync(IHubClient hub, DeliverySettings settings, IReadOnlyList<BufferGap> gaps, IReadOnlyList<BootRun> boots, CancellationToken cancellationToken)
     {
         HubMessage message = composer.Compose(gaps, boots);
+        await buffer.SpendAsync(message.Units(settings.UnitBytes), cancellationToken);
         try
         {
             await hub.SendAsync(message, cancellationToken);

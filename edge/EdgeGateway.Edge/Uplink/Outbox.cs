@@ -3,15 +3,36 @@ using EdgeGateway.Edge.Buffer;
 
 namespace EdgeGateway.Edge.Uplink;
 
-/// <summary>Decides which readings travel together, when, and which first: what was begun, alarms, what is new, the backlog. A message's readings are fixed in the buffer before it is handed out.</summary>
-internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, DeliveryPolicy policy, TimeProvider time)
+/// <summary>
+/// Decides which readings travel together, when, and which first: what was begun, alarms, what is new, the backlog; and keeps them within the day's budget of billing units.
+/// A message's readings are fixed in the buffer, and its units counted, before it is handed out.
+/// </summary>
+internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, DeliveryPolicy policy, DeliveryPace pace, TimeProvider time)
 {
-    private const int LargestBody = MqttHubClient.LargestMessage - (8 * 1024); // room for properties of the way, such as an expiry
+    /// <summary>The most bytes of a message, with some room for properties of the way.</summary>
+    public const int LargestBody = MqttHubClient.LargestMessage - (8 * 1024);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(15);
 
     private readonly FullnessWatch fullness = new();
 
-    /// <summary>When new readings are due even if no others join them; null when there are none.</summary>
+    /// <summary>One whose backlog begins at the same moment of chance at each start.</summary>
+    public Outbox(ReadingBuffer buffer, MessageComposer composer, DeliveryPolicy policy, TimeProvider time)
+        : this(buffer, composer, policy, new DeliveryPace(new Random(1)), time)
+    {
+    }
+
+    /// <summary>When something may be due even if no more readings come; null when nothing waits.</summary>
     public DateTimeOffset? Due { get; private set; }
+
+    /// <summary>What is left of the day's billing units.</summary>
+    public UnitBudget Budget => UnitBudget.Of(buffer.State, policy.Settings, time.GetUtcNow());
+
+    /// <summary>A connection begins.</summary>
+    public void Begin() => pace.Begin(buffer.State, policy.Settings, time.GetUtcNow());
+
+    /// <summary>A connection ends.</summary>
+    public void End() => pace.End(time.GetUtcNow());
 
     /// <summary>The next message, or null when nothing is due.</summary>
     /// <param name="underWay">Messages that the hub has not answered.</param>
@@ -19,31 +40,45 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
     public async Task<OutgoingMessage?> NextAsync(IReadOnlyCollection<OutgoingMessage> underWay, CancellationToken cancellationToken)
     {
         Due = null;
-        var queue = new DeliveryQueue(buffer.State, buffer.Fresh, underWay, policy.Settings, time.GetUtcNow());
-        return await AgainAsync(queue, cancellationToken) ?? await AlarmAsync(queue, cancellationToken) ?? await LiveAsync(queue, cancellationToken)
-            ?? (underWay.Count(message => message.Lane == DeliveryLane.Backfill) < policy.Settings.MostBackfill ? await BackfillAsync(queue, cancellationToken) : null);
+        UnitBudget budget = Budget;
+        if (budget.Left == 0)
+        {
+            return Later(budget.Reset);
+        }
+
+        var queue = new DeliveryQueue(buffer.State, buffer.Fresh, underWay, policy.Settings, budget.Now, pace.Live(budget));
+        return await AgainAsync(queue, budget, cancellationToken) ?? await AlarmAsync(queue, budget, cancellationToken) ?? await LiveAsync(queue, budget, cancellationToken)
+            ?? (underWay.Count(message => message.Lane == DeliveryLane.Backfill) < policy.Settings.MostBackfill ? await BackfillAsync(queue, budget, cancellationToken) : null);
     }
 
-    private async Task<OutgoingMessage?> AgainAsync(DeliveryQueue queue, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage?> AgainAsync(DeliveryQueue queue, UnitBudget budget, CancellationToken cancellationToken)
     {
         foreach (BufferRange begun in queue.Begun)
         {
             PeekedReadings again = await buffer.PeekAsync(begun.From, queue.Until(begun.From, begun.To.Ordinal), cancellationToken);
             if (again.Readings.Count > 0 && again.Range.IsWithin(begun.From.Ordinal, begun.To.Ordinal))
             {
-                return Compose(again, DeliveryLane.Again);
+                OutgoingMessage message = Compose(again, DeliveryLane.Again);
+                int units = message.Message.Units(policy.Settings.UnitBytes);
+                if (units > budget.Left)
+                {
+                    return Later(budget.Reset);
+                }
+
+                await buffer.SpendAsync(units, cancellationToken);
+                return message;
             }
         }
 
         return null;
     }
 
-    private async Task<OutgoingMessage?> AlarmAsync(DeliveryQueue queue, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage?> AlarmAsync(DeliveryQueue queue, UnitBudget budget, CancellationToken cancellationToken)
     {
-        foreach (BufferPosition alarm in queue.Alarms)
+        foreach (BufferPosition alarm in budget.ForLive > 0 ? queue.Alarms : queue.AllAlarms)
         {
             int count = queue.Until(alarm, alarm.Ordinal + queue.CountAlarm(alarm));
-            if (await BeginAsync(alarm, count, count, DeliveryLane.Alarm, cancellationToken) is { } message)
+            if (await BeginAsync(alarm, count, count, DeliveryLane.Alarm, budget.Left, cancellationToken) is { } message)
             {
                 return message;
             }
@@ -52,7 +87,7 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
         return null;
     }
 
-    private async Task<OutgoingMessage?> LiveAsync(DeliveryQueue queue, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage?> LiveAsync(DeliveryQueue queue, UnitBudget budget, CancellationToken cancellationToken)
     {
         BufferPosition place = queue.Live;
         if (place.Ordinal >= buffer.State.Acquired)
@@ -60,29 +95,41 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
             return null;
         }
 
+        if (budget.ForLive == 0)
+        {
+            return Later(budget.Reset);
+        }
+
         int count = queue.Until(place, long.MaxValue);
         DateTimeOffset due = queue.Due(place, policy.Settings);
-        if (due > time.GetUtcNow() && !policy.IsEnding && !await IsFullAsync(place, count, cancellationToken))
+        if (due > budget.Now && !policy.IsEnding && !await IsFullAsync(place, count, budget, cancellationToken))
         {
-            Due = due;
+            return Later(due);
+        }
+
+        int needed = policy.IsEnding ? count : queue.Needed(place, policy.Settings);
+        return await BeginAsync(place, count, needed, DeliveryLane.Live, queue.HasAlarm(place) ? budget.Left : budget.ForLive, cancellationToken);
+    }
+
+    private async Task<OutgoingMessage?> BackfillAsync(DeliveryQueue queue, UnitBudget budget, CancellationToken cancellationToken)
+    {
+        BufferPosition place = queue.Oldest;
+        if (place.Ordinal >= queue.LiveFrom.Ordinal)
+        {
             return null;
         }
 
-        return await BeginAsync(place, count, policy.IsEnding ? count : queue.Needed(place, policy.Settings), DeliveryLane.Live, cancellationToken);
+        DateTimeOffset from = policy.IsEnding ? budget.Now : pace.BackfillFrom(budget.Now);
+        long allowed = pace.ForBackfill(budget, policy.Settings);
+        return from > budget.Now ? Later(from)
+            : allowed == 0 ? Later(budget.Now + LookAgain < budget.Reset ? budget.Now + LookAgain : budget.Reset)
+            : await BeginAsync(place, queue.Until(place, queue.LiveFrom.Ordinal), 0, DeliveryLane.Backfill, allowed, cancellationToken);
     }
 
-    private async Task<OutgoingMessage?> BackfillAsync(DeliveryQueue queue, CancellationToken cancellationToken)
-    {
-        BufferPosition place = queue.Oldest;
-        return place.Ordinal < queue.LiveFrom.Ordinal
-            ? await BeginAsync(place, queue.Until(place, queue.LiveFrom.Ordinal), 0, DeliveryLane.Backfill, cancellationToken)
-            : null;
-    }
-
-    private async Task<bool> IsFullAsync(BufferPosition place, int count, CancellationToken cancellationToken)
+    private async Task<bool> IsFullAsync(BufferPosition place, int count, UnitBudget budget, CancellationToken cancellationToken)
     {
         DeliverySettings settings = policy.Settings;
-        if (!settings.IsFilled || !fullness.IsDue(place, count, settings))
+        if (settings.FillUnits == 0 || pace.Live(budget).From > budget.Now || !fullness.IsDue(place, count, settings))
         {
             return false;
         }
@@ -98,17 +145,18 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
         return isFull;
     }
 
-    private async Task<OutgoingMessage?> BeginAsync(BufferPosition place, int count, int needed, DeliveryLane lane, CancellationToken cancellationToken)
+    private async Task<OutgoingMessage?> BeginAsync(BufferPosition place, int count, int needed, DeliveryLane lane, long allowed, CancellationToken cancellationToken)
     {
-        PeekedReadings peeked = await buffer.PeekAsync(place, Math.Min(count, policy.Settings.MaxReadings), cancellationToken);
+        DeliverySettings settings = policy.Settings;
+        PeekedReadings peeked = await buffer.PeekAsync(place, Math.Min(count, settings.MaxReadings), cancellationToken);
         if (peeked.Readings.Count == 0)
         {
             return null; // what was there is lost
         }
 
-        DeliverySettings settings = policy.Settings;
         int Size(int readings) => composer.Compose(peeked with { Readings = [.. peeked.Readings.Take(readings)] }, settings.Compression).Size();
-        int taken = UnitFill.Count(peeked.Readings.Count, Math.Min(needed, peeked.Readings.Count), Size, settings, LargestBody);
+        int largest = (int)Math.Min(LargestBody, Math.Min(allowed, LargestBody) * settings.UnitBytes);
+        int taken = UnitFill.Count(peeked.Readings.Count, Math.Min(needed, peeked.Readings.Count), Size, settings, largest);
         if (taken < peeked.Readings.Count)
         {
             peeked = await buffer.PeekAsync(place, taken, cancellationToken);
@@ -119,9 +167,22 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
         }
 
         OutgoingMessage composed = Compose(peeked, lane);
-        await buffer.SealAsync(composed.Range, cancellationToken);
+        int units = composed.Message.Units(settings.UnitBytes);
+        if (units > allowed)
+        {
+            return Later(Budget.Reset); // a reading alone takes more than is left
+        }
+
+        await buffer.SealAsync(composed.Range, units, cancellationToken);
+        pace.Sends(lane, units, settings, time.GetUtcNow());
         return composed;
     }
 
     private OutgoingMessage Compose(PeekedReadings peeked, DeliveryLane lane) => new(composer.Compose(peeked, policy.Settings.Compression), peeked.Range, lane);
+
+    private OutgoingMessage? Later(DateTimeOffset at)
+    {
+        Due = Due is { } sooner && sooner < at ? sooner : at;
+        return null;
+    }
 }

@@ -11,18 +11,22 @@ namespace EdgeGateway.Edge.Uplink;
 internal sealed class UplinkPump(
     ReadingBuffer buffer, Outbox outbox, GapTeller gaps, IHubClient hub, DeliveryPolicy policy, SetAside setAside, UplinkStatus status, TimeProvider time, ILogger<UplinkPump> logger)
 {
+    private DateTimeOffset spentUntil;
+
     /// <summary>Sends until cancelled.</summary>
     /// <exception cref="HubException">The connection failed; what was under way is sent again by the next run.</exception>
     /// <exception cref="IOException">The buffer failed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var underWay = new List<(OutgoingMessage Message, Task Sent)>();
+        outbox.Begin();
         try
         {
             while (true)
             {
                 Task news = Task.WhenAny(buffer.Appended, policy.Changed);
-                await gaps.AdvanceAsync(hub, cancellationToken);
+                await gaps.AdvanceAsync(hub, policy.Settings, outbox.Budget, cancellationToken);
+                Tell(outbox.Budget);
                 OutgoingMessage? next = HasRoom(underWay) ? await outbox.NextAsync([.. underWay.Select(one => one.Message)], cancellationToken) : null;
                 if (next is not null)
                 {
@@ -38,12 +42,22 @@ internal sealed class UplinkPump(
         }
         finally
         {
+            outbox.End();
             gaps.Reset();
             await KeepConfirmedAsync(underWay);
             foreach ((_, Task sent) in underWay)
             {
                 _ = sent.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
+        }
+    }
+
+    private void Tell(UnitBudget budget)
+    {
+        if (budget.ForLive == 0 && spentUntil != budget.Reset)
+        {
+            spentUntil = budget.Reset;
+            Log.BudgetSpent(logger, budget.PerDay, budget.Left, budget.Reset);
         }
     }
 

@@ -6,7 +6,7 @@ namespace EdgeGateway.Contracts.Twin;
 internal static class DeliveryReader
 {
     private const double LongestAge = 86_400;
-    private const int MostReadings = 4_000;
+    private const int MostReadings = 4_000, LeastBudget = 10, MostBudget = 10_000_000;
 
     public static DeliverySettings Read(DocumentNode root)
     {
@@ -16,16 +16,20 @@ internal static class DeliveryReader
             return usual;
         }
 
-        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression", "fillUnits", "unitBytes");
+        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression", "fillUnits", "unitBytes", "unitsPerDay", "backfillPerMinute", "backfillSpreadSeconds");
         int fill = (int)node.Integer("fillUnits", 0, DeliverySettings.MostFillUnits, usual.FillUnits);
+        int? budget = node.Has("unitsPerDay") ? (int)node.Integer("unitsPerDay", LeastBudget, MostBudget) : null;
         return new DeliverySettings(
             TimeSpan.FromSeconds(node.Number("maxAgeSeconds", 1, LongestAge, usual.MaxAge.TotalSeconds)),
-            (int)node.Integer("maxReadings", 1, MostReadings, fill > 0 ? MostReadings : usual.MaxReadings))
+            (int)node.Integer("maxReadings", 1, MostReadings, fill > 0 || budget is not null ? MostReadings : usual.MaxReadings))
         {
             AlarmAge = TimeSpan.FromSeconds(node.Number("alarmSeconds", 0, LongestAge, usual.AlarmAge.TotalSeconds)),
             StateAge = TimeSpan.FromSeconds(node.Number("stateSeconds", 0, LongestAge, usual.StateAge.TotalSeconds)),
             MostBackfill = (int)node.Integer("backfillMessages", 1, DeliverySettings.MostUnderWay - 1, usual.MostBackfill),
             FillUnits = fill,
+            UnitsPerDay = budget,
+            BackfillPerMinute = (int)node.Integer("backfillPerMinute", 1, 6_000, usual.BackfillPerMinute),
+            BackfillSpread = TimeSpan.FromSeconds(node.Number("backfillSpreadSeconds", 0, 3_600, usual.BackfillSpread.TotalSeconds)),
             UnitBytes = Unit(node),
             Compression = node.Choice<MessageCompression>("compression", usual.Compression),
         };

@@ -38,8 +38,17 @@ public sealed record DeliverySettings(TimeSpan MaxAge, int MaxReadings)
     /// <summary>Bytes of a billing unit: <see cref="PaidUnit"/> or <see cref="FreeUnit"/>.</summary>
     public int UnitBytes { get; init; } = PaidUnit;
 
-    /// <summary>Whether messages are cut where billing units are full.</summary>
-    public bool IsFilled => FillUnits > 0;
+    /// <summary>The most billing units that messages may take in a day, 10 to 10 million; null: as many as they are.</summary>
+    public int? UnitsPerDay { get; init; }
+
+    /// <summary>Whether messages are cut where billing units are full: told so, or to keep within a budget.</summary>
+    public bool IsFilled => FillUnits > 0 || UnitsPerDay is not null;
+
+    /// <summary>The most messages of the backlog in a minute, 1 to 6,000.</summary>
+    public int BackfillPerMinute { get; init; } = 60;
+
+    /// <summary>The longest that a backlog waits, by chance, when the hub can be reached again, 0 to 1 hour.</summary>
+    public TimeSpan BackfillSpread { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How the bodies of messages are packed.</summary>
     public MessageCompression Compression { get; init; }

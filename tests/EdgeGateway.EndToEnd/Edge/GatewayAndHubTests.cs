@@ -9,6 +9,7 @@ public sealed class GatewayAndHubTests : IDisposable
 {
     private const string Connected = "Connecting -> Waiting";
     private const int Seed = 5;
+    private const string AtOnce = """{"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"backfillPerMinute": 6000, "backfillSpreadSeconds": 0}}""";
 
     private readonly string folder = Directory.CreateTempSubdirectory("gateway-and-hub-").FullName;
 
@@ -44,6 +45,7 @@ public sealed class GatewayAndHubTests : IDisposable
         string hub = await Programs.HubAsync();
         await using ChildProgram serving = await ServeAsync(hub);
         await WaitingReadings.FillAsync(GatewayState, 30_000);
+        await File.WriteAllTextAsync(Path.Combine(GatewayState, "configuration.json"), AtOnce, TestContext.Current.CancellationToken);
         var random = new Random(Seed);
         for (int kill = 0; kill < 6; kill++)
         {

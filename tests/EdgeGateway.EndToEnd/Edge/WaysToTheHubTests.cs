@@ -99,7 +99,7 @@ public sealed class WaysToTheHubTests : IDisposable
         await WaitingReadings.FillAsync(GatewayState, Readings);
         await File.WriteAllTextAsync(
             Path.Combine(GatewayState, "configuration.json"),
-            $$$"""{"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"maxReadings": 50}, "uplink": {"transports": {{{transports}}}, "returnAfterSeconds": 10}}""",
+            $$$"""{"installations": {"9000110001": {"city": "LYON"}}, "delivery": {"maxReadings": 50, "backfillPerMinute": 6000, "backfillSpreadSeconds": 0}, "uplink": {"transports": {{{transports}}}, "returnAfterSeconds": 10}}""",
             Token);
     }
 

@@ -101,6 +101,8 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"delivery": {"compression": "zstd"}}""", "configuration.delivery.compression")]
     [InlineData("""{"delivery": {"fillUnits": 61}}""", "configuration.delivery.fillUnits")]
     [InlineData("""{"delivery": {"unitBytes": 1024}}""", "configuration.delivery.unitBytes")]
+    [InlineData("""{"delivery": {"unitsPerDay": 9}}""", "configuration.delivery.unitsPerDay")]
+    [InlineData("""{"delivery": {"backfillSpreadSeconds": -1}}""", "configuration.delivery.backfillSpreadSeconds")]
     [InlineData("""{"devises": {}}""", "configuration.devises")]
     [InlineData("""{"devices": 7}""", "configuration.devices")]
     public void A_wrong_value_is_named_by_its_path(string change, string path)

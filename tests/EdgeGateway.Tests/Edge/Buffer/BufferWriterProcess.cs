@@ -65,7 +65,7 @@ public sealed class BufferWriterProcess
             PeekedReadings peeked = turn % 6 == 0 && oldest.Readings.Count > 0 ? await buffer.PeekAsync(oldest.Next, 30, CancellationToken.None) : oldest; // out of order
             if (turn % 3 == 0 && peeked.Readings.Count > 0)
             {
-                await buffer.SealAsync(peeked.Range, CancellationToken.None);
+                await buffer.SealAsync(peeked.Range, 1, CancellationToken.None);
                 await buffer.AcknowledgeAsync(peeked.Range, CancellationToken.None);
                 Say(output, $"acknowledged {peeked.Range.From.Ordinal} {peeked.Next.Ordinal}");
             }

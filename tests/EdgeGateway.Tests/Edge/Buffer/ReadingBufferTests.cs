@@ -77,7 +77,7 @@ public sealed class ReadingBufferTests
             end = (await before.PeekAsync(null, 2, Token)).Range;
             await before.AcknowledgeAsync(end, Token);
             end = (await before.PeekAsync(null, 5, Token)).Range;
-            await before.SealAsync(end, Token);
+            await before.SealAsync(end, 1, Token);
         }
 
         using ReadingBuffer after = await TestBuffer.OpenAsync(folder);
@@ -175,7 +175,7 @@ public sealed class ReadingBufferTests
         }
 
         BufferRange end = (await buffer.PeekAsync(null, 28, Token)).Range;
-        await buffer.SealAsync(end, Token);
+        await buffer.SealAsync(end, 1, Token);
         while (buffer.State.Dropped == 0)
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 99)], Token);

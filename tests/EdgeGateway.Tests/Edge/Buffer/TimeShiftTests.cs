@@ -60,7 +60,7 @@ public sealed class TimeShiftTests
         await KeepAsync(buffer, clock.GetUtcNow());
         await KeepAsync(buffer, clock.GetUtcNow());
         PeekedReadings first = await PeekAsync(buffer, null, most: 1);
-        await buffer.SealAsync(first.Range, TestContext.Current.CancellationToken);
+        await buffer.SealAsync(first.Range, 1, TestContext.Current.CancellationToken);
         machine.Set(Right);
         isKept = true;
         await KeepAsync(buffer, clock.GetUtcNow());

@@ -26,8 +26,8 @@ public sealed class WireCostTests
         await using var mqtt = new CountingRelay(bench.Identity.Address.Port);
         await using var amqp = new CountingRelay(bench.Ports.Amqp);
         await using var https = new CountingRelay(bench.Ports.Https);
-        HubIdentity identity = bench.Identity with { Address = bench.Identity.Address with { Port = mqtt.Port } };
-        await using IHubClient client = new HubTransports(identity, new HubAccess(null, null, new HubPorts(amqp.Port, https.Port)), new Random(1), TimeProvider.System)
+        bench.Identity.MoveTo(bench.Identity.Address with { Port = mqtt.Port });
+        await using IHubClient client = new HubTransports(bench.Identity, new HubAccess(null, null, new HubPorts(amqp.Port, https.Port)), new Random(1), TimeProvider.System)
             .Create(new HubWay(transport, null));
 
         await client.ConnectAsync(token);

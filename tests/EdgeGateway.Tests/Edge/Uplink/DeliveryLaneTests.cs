@@ -73,6 +73,30 @@ public sealed class DeliveryLaneTests
     }
 
     [Fact]
+    public async Task A_gateway_that_ends_sends_its_backlog_without_waiting()
+    {
+        await using UplinkBench bench = await UplinkBench.NewAsync(Usual);
+        for (int number = 0; number < 12; number++)
+        {
+            await bench.KeepAsync(number);
+        }
+
+        bench.Time.Advance(TimeSpan.FromHours(1));
+        bench.Outbox.Begin();
+        Assert.Null(await bench.Outbox.NextAsync([], Token));
+        Assert.InRange(bench.Outbox.Due!.Value - bench.Time.GetUtcNow(), TimeSpan.FromTicks(1), TimeSpan.FromSeconds(8)); // twelve messages, four of them at once
+
+        bench.Policy.End();
+        for (int number = 0; number < 12; number++)
+        {
+            OutgoingMessage message = (await bench.Outbox.NextAsync([], Token))!;
+            await bench.Buffer.AcknowledgeAsync(message.Range, Token);
+        }
+
+        Assert.Equal(0, bench.Buffer.State.Queued);
+    }
+
+    [Fact]
     public async Task What_was_confirmed_out_of_order_does_not_come_back_after_a_restart()
     {
         string folder = TestBuffer.NewFolder();
@@ -85,7 +109,7 @@ public sealed class DeliveryLaneTests
 
             BufferPosition second = (await before.PeekAsync(null, 13, Token)).Next;
             PeekedReadings middle = await before.PeekAsync(second, 14, Token);
-            await before.SealAsync(middle.Range, Token);
+            await before.SealAsync(middle.Range, 1, Token);
             await before.AcknowledgeAsync(middle.Range, Token);
             await before.AcknowledgeAsync(middle.Range, Token);
         }

@@ -21,7 +21,7 @@ internal sealed class UplinkBench : IAsyncDisposable
         (Folder, Buffer, Time) = (folder, buffer, time);
         Policy.Apply(delivery);
         var composer = new MessageComposer("gw-1");
-        Outbox = new Outbox(buffer, composer, Policy, time);
+        Outbox = new Outbox(buffer, composer, Policy, new DeliveryPace(new Random(1)), time);
         var gaps = new GapTeller(buffer, composer, new SetAside(AsideFolder), NullLogger<GapTeller>.Instance);
         Pump = new UplinkPump(buffer, Outbox, gaps, Hub, Policy, new SetAside(AsideFolder), Status, time, NullLogger<UplinkPump>.Instance);
     }
@@ -44,10 +44,10 @@ internal sealed class UplinkBench : IAsyncDisposable
 
     public UplinkPump Pump { get; }
 
-    public static async Task<UplinkBench> NewAsync(DeliverySettings delivery, string? folder = null)
+    public static async Task<UplinkBench> NewAsync(DeliverySettings delivery, string? folder = null, DateTimeOffset? start = null)
     {
         folder ??= TestBuffer.NewFolder();
-        var time = new FakeTimeProvider(TestBuffer.Start);
+        var time = new FakeTimeProvider(start ?? TestBuffer.Start);
         return new UplinkBench(folder, await TestBuffer.OpenAsync(folder, time: time), time, delivery);
     }
 

@@ -56,7 +56,7 @@ public sealed class UplinkOverTransportsTests
         var status = new UplinkStatus(NullLogger<UplinkStatus>.Instance);
         var composer = new MessageComposer(HubBench.DeviceId);
         var aside = new SetAside(Path.Combine(folder, "set-aside"));
-        var outbox = new Outbox(buffer, composer, policy, TimeProvider.System);
+        var outbox = new Outbox(buffer, composer, policy, new DeliveryPace(new Random(1)), TimeProvider.System);
         var gaps = new GapTeller(buffer, composer, aside, NullLogger<GapTeller>.Instance);
         var pump = new UplinkPump(buffer, outbox, gaps, hub, policy, aside, status, TimeProvider.System, NullLogger<UplinkPump>.Instance);
         return new UplinkLoop(hub, pump, new ReconnectDelay(new Random(1)), status, TimeProvider.System, NullLogger<UplinkLoop>.Instance);
