@@ -21,6 +21,12 @@ internal sealed record Account
     /// <summary>Names that came with two contents, and contents that nobody produced.</summary>
     public int Wrong { get; private init; }
 
+    /// <summary>Readings of a point whose name says that they come before one that was produced earlier.</summary>
+    public int Disordered { get; private init; }
+
+    /// <summary>Whether nothing is lost, doubled, wrong or out of order.</summary>
+    public bool IsGood => (Lost, Doubled, Wrong, Disordered) == (0, 0, 0, 0);
+
     /// <summary>Messages that the hub kept.</summary>
     public int Messages { get; private init; }
 
@@ -32,22 +38,29 @@ internal sealed record Account
     /// <param name="kept">Everything that the hub has.</param>
     public static Account Of(IReadOnlyCollection<double> produced, IReadOnlyCollection<StoredMessage> kept)
     {
-        var stored = new Dictionary<ReadingKey, double>();
+        var stored = new Dictionary<ReadingKey, StoredReading>();
         int wrong = 0;
         foreach (StoredReading reading in kept.SelectMany(Read))
         {
-            wrong += stored.TryAdd(reading.Key, reading.Value!.Value) || stored[reading.Key].Equals(reading.Value) ? 0 : 1;
+            wrong += stored.TryAdd(reading.Key, reading) || stored[reading.Key].Value.Equals(reading.Value) ? 0 : 1;
         }
 
-        HashSet<double> made = [.. produced], arrived = [.. stored.Values];
+        HashSet<double> made = [.. produced], arrived = [.. stored.Values.Select(reading => reading.Value!.Value)];
         return new Account
         {
             Lost = made.Count(value => !arrived.Contains(value)),
             Doubled = stored.Count - arrived.Count,
             Wrong = wrong + arrived.Count(value => !made.Contains(value)),
+            Disordered = stored.Values.GroupBy(reading => reading.Series.Point).Sum(CountDisordered),
             Messages = kept.Count,
             Again = kept.Count - kept.Select(IdOf).Distinct().Count(),
         };
+    }
+
+    private static int CountDisordered(IEnumerable<StoredReading> point)
+    {
+        double[] values = [.. point.OrderBy(reading => reading.Key.Boot).ThenBy(reading => reading.Key.Sequence).Select(reading => reading.Value!.Value)];
+        return values.Skip(1).Where((value, i) => value < values[i]).Count();
     }
 
     private static string IdOf(StoredMessage message) => message.System.First(property => property.Key == "$.mid").Value;

@@ -19,6 +19,15 @@ internal sealed class HurriedClock : FakeTimeProvider, IAsyncDisposable
         running = Task.Run(RunAsync);
     }
 
+    /// <summary>How wrong the clock is; its timers and time stamps run on as they did.</summary>
+    public TimeSpan Offset { get; set; }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => base.GetUtcNow().Ticks; // the package's time stamps would jump with the clock
+
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();

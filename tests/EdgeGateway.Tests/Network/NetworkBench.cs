@@ -1,6 +1,7 @@
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Hub;
@@ -22,7 +23,7 @@ internal sealed class NetworkBench : IAsyncDisposable
     private readonly CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly DeviceIdentity device;
     private readonly Transport transport;
-    private readonly string folder = TestBuffer.NewFolder();
+    private string folder = TestBuffer.NewFolder();
     private ReadingBuffer? buffer;
     private IHubClient? client;
     private Task uplink = Task.CompletedTask;
@@ -33,14 +34,26 @@ internal sealed class NetworkBench : IAsyncDisposable
         (Hub, this.transport, device) = (hub, transport, hub.AddDevice(DeviceId));
         Endpoints at = hub.Server.Endpoints;
         Proxy = new FaultProxy(transport switch { Transport.Mqtt => at.MqttPort, Transport.Amqp => at.AmqpPort, _ => at.HttpsPort }, () => Script?.Next() ?? LinkFault.None, fault => Script?.Note(fault));
-        Clock = new HurriedClock(() => Proxy.Quiet > (Proxy.IsWorking ? TimeSpan.FromSeconds(1) : TimeSpan.Zero));
+        Clock = new HurriedClock(() => Proxy.Quiet > (Proxy.IsWorking ? BeforeHurry : TimeSpan.Zero));
+        Time = new GatewayClock(Clock, () => Clock.Offset == TimeSpan.Zero);
+        Credential = new GatewayCredential(Convert.FromBase64String(device.PrimaryKey));
     }
 
     public RunningHub Hub { get; }
 
     public FaultProxy Proxy { get; }
 
+    /// <summary>The clock of the gateway's machine.</summary>
     public HurriedClock Clock { get; }
+
+    /// <summary>The gateway's clock: a new one at each start, which believes the machine's as soon as it shows a possible time.</summary>
+    public GatewayClock Time { get; private set; }
+
+    /// <summary>For how long nothing must go through a connection before the gateway's time runs ahead.</summary>
+    public TimeSpan BeforeHurry { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Signs the gateway's tokens.</summary>
+    public GatewayCredential Credential { get; }
 
     public ReadingBuffer Buffer => buffer ?? throw new InvalidOperationException("The gateway does not run.");
 
@@ -53,10 +66,13 @@ internal sealed class NetworkBench : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Starts hub and proxy, and opens the buffer.</summary>
-    public static async Task<NetworkBench> StartAsync(Transport transport)
+    /// <param name="transport">How the gateway reaches the hub.</param>
+    /// <param name="clockError">How wrong its clock is at the start.</param>
+    public static async Task<NetworkBench> StartAsync(Transport transport, TimeSpan clockError = default)
     {
         var bench = new NetworkBench(await RunningHub.StartAsync(new HubSettings { AllowFaults = true }), transport);
-        bench.buffer = await TestBuffer.OpenAsync(bench.folder, time: bench.Clock);
+        bench.Clock.Offset = clockError;
+        await bench.OpenAsync();
         return bench;
     }
 
@@ -82,10 +98,36 @@ internal sealed class NetworkBench : IAsyncDisposable
         var random = FleetRandom.Of(DeviceId, Buffer.State.Boot);
         client = NewClient(random);
         var gaps = new GapTeller(Buffer, composer, setAside, NullLogger<GapTeller>.Instance);
-        var pump = new UplinkPump(Buffer, new Outbox(Buffer, composer, policy, Clock), gaps, client, policy, setAside, status, Clock, NullLogger<UplinkPump>.Instance);
-        var loop = new UplinkLoop(client, pump, new ReconnectDelay(random), status, Clock, NullLogger<UplinkLoop>.Instance);
+        var pump = new UplinkPump(Buffer, new Outbox(Buffer, composer, policy, Time), gaps, client, policy, setAside, status, Time, NullLogger<UplinkPump>.Instance);
+        var loop = new UplinkLoop(client, pump, new ReconnectDelay(random), status, Time, NullLogger<UplinkLoop>.Instance);
         uplinkEnd = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
-        uplink = Task.Run(() => loop.RunAsync(uplinkEnd.Token));
+        uplink = RunAsync(loop, Time, uplinkEnd.Token);
+    }
+
+    /// <summary>Ends the gateway and starts it again.</summary>
+    /// <param name="properly">Whether it ends properly; otherwise it starts on the files as they lie on the disk while it runs.</param>
+    public async Task RestartAsync(bool properly)
+    {
+        await StopUplinkAsync();
+        string former = folder;
+        folder = properly ? folder : await TestBuffer.CopyAsync(former);
+        Buffer.Dispose();
+        if (!properly)
+        {
+            Directory.Delete(former, recursive: true);
+        }
+
+        await OpenAsync();
+        StartUplink();
+    }
+
+    /// <summary>Produces a number of batches.</summary>
+    public async Task ProduceAsync(int batches)
+    {
+        for (int i = 0; i < batches; i++)
+        {
+            await ProduceAsync();
+        }
     }
 
     /// <summary>Produces until something is so, never so much that more than a thousand readings wait.</summary>
@@ -118,7 +160,8 @@ internal sealed class NetworkBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        await StopUplinkAsync();
+        Buffer.Dispose();
         await Proxy.DisposeAsync();
         await Hub.DisposeAsync();
         await Clock.DisposeAsync();
@@ -129,31 +172,43 @@ internal sealed class NetworkBench : IAsyncDisposable
     private async Task ProduceAsync()
     {
         double[] values = [.. Enumerable.Range(Produced.Count, BatchReadings).Select(number => (double)number)];
-        await Buffer.AppendAsync([new("boiler-1", [.. values.Select((value, i) => TestBuffer.Reading("boiler-1", $"point-{i}", value, Clock.GetUtcNow()))])], Token);
+        await Buffer.AppendAsync([new("boiler-1", [.. values.Select((value, i) => TestBuffer.Reading("boiler-1", $"point-{i}", value, Time.GetUtcNow()))])], Token);
         Produced.AddRange(values);
     }
 
     private IHubClient NewClient(Random random) =>
-        new HubTransports(Identity(), new HubAccess(null, null, new Ports(Proxy.Port, Proxy.Port)), random, Clock).Create(new HubWay(transport, null));
+        new HubTransports(Identity(), new HubAccess(null, null, new Ports(Proxy.Port, Proxy.Port)), random, Time).Create(new HubWay(transport, null));
 
-    private async Task CloseAsync()
+    private static async Task RunAsync(UplinkLoop loop, GatewayClock clock, CancellationToken cancellationToken)
     {
-        await ending.CancelAsync();
-        await uplink.ContinueWith(_ => { }, TaskScheduler.Default);
-        uplinkEnd?.Dispose();
+        await clock.IsSet.WaitAsync(cancellationToken); // as the gateway does
+        await loop.RunAsync(cancellationToken);
+    }
+
+    private async Task OpenAsync()
+    {
+        Time = new GatewayClock(Clock, () => Clock.Offset == TimeSpan.Zero);
+        buffer = await ReadingBuffer.OpenAsync(
+            TestBuffer.Files(folder, Time), new BlockPacker(Time), new BufferSettings(DeviceId, BufferSettings.DefaultMaxBytes), Time, NullLogger.Instance);
+    }
+
+    private async Task StopUplinkAsync()
+    {
         if (client is not null)
         {
+            await uplinkEnd!.CancelAsync();
+            await uplink.ContinueWith(_ => { }, TaskScheduler.Default);
+            uplinkEnd.Dispose();
             await client.DisposeAsync();
+            client = null;
         }
-
-        Buffer.Dispose();
-        buffer = null;
     }
 
     /// <summary>The hub's name is in tokens, so it stays that of the hub; the socket goes to the proxy.</summary>
     private HubIdentity Identity()
     {
         HubIdentity direct = HubIdentity.Of(new DeviceConnectionString(Hub.Server.Endpoints.MqttHost, DeviceId, Convert.FromBase64String(device.PrimaryKey), null), Hub.Root);
+        direct = direct with { Credential = Credential };
         direct.MoveTo(direct.Address with { Port = Proxy.Port });
         return direct;
     }

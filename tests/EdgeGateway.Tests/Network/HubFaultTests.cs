@@ -1,0 +1,86 @@
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Hub.Faults;
+using Xunit;
+
+namespace EdgeGateway.Tests.Network;
+
+/// <summary>A hub that keeps messages and does not say so, says so late, wants to be left alone, or ends a token in the middle of the backlog.</summary>
+public sealed class HubFaultTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Transports { get; } = ["mqtt", "amqp", "https", "mqtt-ws"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task Lost_acknowledgements(string transport)
+    {
+        await using NetworkBench bench = await StartAsync(transport, new FaultSwitch { DropAcknowledgements = 6 });
+
+        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.Count == 0);
+
+        Account account = await CheckAsync(bench, transport);
+        Assert.True(account.Again >= 1, "no message came twice, so no acknowledgement was lost");
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task Late_acknowledgements(string transport)
+    {
+        await using NetworkBench bench = await StartAsync(transport, new FaultSwitch { Delay = TimeSpan.FromMilliseconds(150) });
+
+        await bench.ProduceUntilAsync(() => bench.Buffer.State.Acknowledged > 600);
+
+        await CheckAsync(bench, transport);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task A_hub_that_throttles_is_left_alone(string transport)
+    {
+        const int Throttled = 8;
+        await using NetworkBench bench = await StartAsync(transport, new FaultSwitch { Throttle = Throttled });
+
+        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.Count == 0);
+
+        await CheckAsync(bench, transport);
+        Assert.InRange(bench.Credential.Signed, 1, Throttled + 1); // each refusal at most one connection more
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task A_token_that_ends_while_the_backlog_is_sent_costs_one_connection(string transport)
+    {
+        await using NetworkBench bench = await NetworkBench.StartAsync(TransportWords.Find(transport)!.Value);
+        bench.BeforeHurry = TimeSpan.FromSeconds(3);
+        bench.Credential.Lives.Enqueue(TimeSpan.FromSeconds(3));
+        await bench.ProduceAsync(50);
+        bench.StartUplink();
+
+        await bench.ProduceUntilAsync(() => bench.Credential.Signed > 1);
+        long before = bench.Buffer.State.Acknowledged;
+        await bench.ProduceUntilAsync(() => bench.Buffer.State.Acknowledged > before);
+
+        await CheckAsync(bench, transport);
+        Assert.Equal(2, bench.Credential.Signed);
+    }
+
+    private static async Task<NetworkBench> StartAsync(string transport, FaultSwitch fault)
+    {
+        NetworkBench bench = await NetworkBench.StartAsync(TransportWords.Find(transport)!.Value);
+        bench.Hub.Server.Core.Faults.Set(fault);
+        bench.StartUplink();
+        return bench;
+    }
+
+    private async Task<Account> CheckAsync(NetworkBench bench, string transport)
+    {
+        await bench.DrainAsync();
+        Account account = bench.Account();
+        output.WriteLine($"{transport}: {bench.Produced.Count} readings, {account}; {bench.Credential.Signed} tokens, {bench.Proxy.Opened} connections");
+        Assert.True(account.IsGood, account.ToString());
+        Assert.Equal((bench.Produced.Count, 0), (bench.Buffer.State.Acknowledged, bench.Buffer.State.Dropped));
+        return account;
+    }
+}
