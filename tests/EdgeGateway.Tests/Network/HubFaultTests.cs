@@ -1,6 +1,7 @@
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Hub.Faults;
+using EdgeGateway.Hub.Security;
 using Xunit;
 
 namespace EdgeGateway.Tests.Network;
@@ -8,9 +9,7 @@ namespace EdgeGateway.Tests.Network;
 /// <summary>A hub that keeps messages and does not say so, says so late, wants to be left alone, or ends a token in the middle of the backlog.</summary>
 public sealed class HubFaultTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Transports { get; } = ["mqtt", "amqp", "https", "mqtt-ws"];
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    public static TheoryData<string> Transports { get; } = ["mqtt", "amqp", "https"];
 
     [Theory]
     [MemberData(nameof(Transports))]
@@ -54,7 +53,8 @@ public sealed class HubFaultTests(ITestOutputHelper output)
     {
         await using NetworkBench bench = await NetworkBench.StartAsync(TransportWords.Find(transport)!.Value);
         bench.BeforeHurry = TimeSpan.FromSeconds(3);
-        bench.Credential.Lives.Enqueue(TimeSpan.FromSeconds(3));
+        TimeSpan late = transport == "https" ? TokenGate.Skew : TimeSpan.Zero; // a request is taken for so long after the token's end; a connection ends with it
+        bench.Credential.Lives.Enqueue(TimeSpan.FromSeconds(3) - late);
         await bench.ProduceAsync(50);
         bench.StartUplink();
 
