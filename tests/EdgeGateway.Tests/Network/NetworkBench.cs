@@ -81,25 +81,23 @@ internal sealed class NetworkBench : IAsyncDisposable
     public async Task<(int Up, int Down)> MeasureConnectingAsync()
     {
         await using IHubClient measured = NewClient(new Random(1));
-        await measured.ConnectAsync(Token); // the first handshake of a process is longer than the next ones may be
-        await measured.ConnectAsync(Token);
-        (long up, long down) = Proxy.Passed;
+        (long up, long down) = (long.MaxValue, long.MaxValue);
+        for (int i = 0; i < 4; i++)
+        {
+            await measured.ConnectAsync(Token); // a handshake that resumes another one is shorter than the first
+            (long Up, long Down) passed = Proxy.Passed;
+            (up, down) = (Math.Min(up, passed.Up), Math.Min(down, passed.Down));
+        }
+
         return ((int)up, (int)down);
     }
 
     /// <summary>Starts to send.</summary>
     public void StartUplink()
     {
-        var policy = new DeliveryPolicy();
-        policy.Apply(new DeliverySettings(TimeSpan.FromSeconds(1), 60));
-        var setAside = new SetAside(Path.Combine(folder, "set-aside"));
-        var status = new UplinkStatus(NullLogger<UplinkStatus>.Instance);
-        var composer = new MessageComposer(DeviceId);
         var random = FleetRandom.Of(DeviceId, Buffer.State.Boot);
         client = NewClient(random);
-        var gaps = new GapTeller(Buffer, composer, setAside, NullLogger<GapTeller>.Instance);
-        var pump = new UplinkPump(Buffer, new Outbox(Buffer, composer, policy, Time), gaps, client, policy, setAside, status, Time, NullLogger<UplinkPump>.Instance);
-        var loop = new UplinkLoop(client, pump, new ReconnectDelay(random), status, Time, NullLogger<UplinkLoop>.Instance);
+        UplinkLoop loop = GatewayUplink.Build(Buffer, client, new DeliverySettings(TimeSpan.FromSeconds(1), 60), folder, random, Time);
         uplinkEnd = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
         uplink = RunAsync(loop, Time, uplinkEnd.Token);
     }
