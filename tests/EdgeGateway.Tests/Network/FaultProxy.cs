@@ -55,8 +55,8 @@ internal sealed class FaultProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         await Task.WhenAll(links.Keys);
         ending.Dispose();
     }
