@@ -14,7 +14,7 @@ internal static class GatewayUplink
     public static UplinkLoop Build(ReadingBuffer buffer, IHubClient client, DeliverySettings delivery, string folder, Random random, TimeProvider time)
     {
         var policy = new DeliveryPolicy();
-        policy.Apply(delivery with { BackfillPerMinute = MostBackfillPerMinute });
+        policy.Apply(delivery with { BackfillPerMinute = MostBackfillPerMinute, BackfillSpread = TimeSpan.Zero });
         var setAside = new SetAside(Path.Combine(folder, "set-aside"));
         var status = new UplinkStatus(NullLogger<UplinkStatus>.Instance);
         var composer = new MessageComposer("gw-1");
