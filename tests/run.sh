@@ -19,6 +19,7 @@ install_debian_packages() {
   command -v Rscript >/dev/null 2>&1 || missing+=(r-base-core)
   command -v az >/dev/null 2>&1 || missing+=(azure-cli)
   command -v clang >/dev/null 2>&1 || missing+=(clang)
+  command -v strace >/dev/null 2>&1 || missing+=(strace)
   [ -d /usr/lib/postgresql ] || missing+=(postgresql)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
   [ ${#missing[@]} -eq 0 ] && return 0

@@ -5,12 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace EdgeGateway.Edge.Buffer;
 
 /// <summary>Keeps the buffer within its limits of bytes, age and free disk by giving up the oldest readings, and keeps a reserve for the day when the disk is full.</summary>
-internal sealed class BufferLimits(BufferSettings settings, string folder, TimeProvider time, ILogger logger)
+internal sealed class BufferLimits(BufferSettings settings, SegmentFolder folder, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
-    private readonly Ballast ballast = new(folder);
-    private readonly DriveInfo drive = new(folder);
+    private readonly Ballast ballast = new(folder.Disk, folder.State);
     private long? lookedAt;
 
     /// <summary>The disk refused something: the reserve is given free, so that what waits can still be delivered.</summary>
@@ -18,7 +17,11 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
     {
         if (cause is IOException)
         {
-            ballast.Release();
+            if (ballast.Release() is { } reason)
+            {
+                Log.BufferFailed(logger, reason);
+            }
+
             lookedAt = time.GetTimestamp();
         }
     }
@@ -53,7 +56,7 @@ internal sealed class BufferLimits(BufferSettings settings, string folder, TimeP
     private BufferState Look(BufferState state, SegmentChain chain, DateTimeOffset now)
     {
         lookedAt = time.GetTimestamp();
-        long free = drive.AvailableFreeSpace;
+        long free = folder.Disk.FreeBytes(folder.State);
         ballast.Fill(free - settings.MinFreeBytes);
         return free < settings.MinFreeBytes && chain.OldestEnd is { } end
             ? Drop(state, chain, Eviction.End(state, chain, (block, _) => block.Id < end), GapCause.Disk, now)

@@ -17,11 +17,12 @@ internal sealed class BufferOwner : IDisposable
     private readonly ILogger logger;
     private SegmentChain? chain;
     private int corrected;
+    private long found; // the revision that was on disk when it was opened last
 
     private BufferOwner(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
         (this.folder, this.packer, this.settings, this.time, this.logger) = (folder, packer, settings, time, logger);
-        limits = new BufferLimits(settings, folder.State, time, logger);
+        limits = new BufferLimits(settings, folder, time, logger);
         Open(all: false);
     }
 
@@ -36,7 +37,7 @@ internal sealed class BufferOwner : IDisposable
     public static BufferOwner Start(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
         var owner = new BufferOwner(folder, packer, settings, time, logger);
-        long boot = StartCounter.Next(folder.State, owner.State.Boot);
+        long boot = StartCounter.Next(folder.Disk, folder.State, owner.State.Boot);
         owner.Commit(
             owner.State with { Gateway = settings.Gateway, Boot = boot, NextSequence = 0, Boots = owner.State.Boots.Add(new BootRun(boot, owner.State.Acquired)) }, []);
         return owner;
@@ -141,14 +142,22 @@ internal sealed class BufferOwner : IDisposable
         return steps;
     }
 
+    /// <exception cref="IOException">The disk refused, whatever it called that: a caller has one thing to expect, and tries again.</exception>
     private SegmentChain Open()
     {
-        if (chain is null)
+        try
         {
-            Open(all: true);
-        }
+            if (chain is null)
+            {
+                Open(all: true);
+            }
 
-        return chain!;
+            return chain!;
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            throw new IOException($"The buffer cannot be opened: {e.Message}", e);
+        }
     }
 
     private void Commit(BufferState next, IReadOnlyList<Block> added)
@@ -163,7 +172,7 @@ internal sealed class BufferOwner : IDisposable
         {
             // LiteDB is unusable after any exception, and whether the commit holds shows only in the reopened files.
             Reopen(e);
-            if (State.Revision != next.Revision)
+            if (found != next.Revision)
             {
                 throw new IOException("The buffer could not be written.", e);
             }
@@ -173,17 +182,17 @@ internal sealed class BufferOwner : IDisposable
     private void Reopen(Exception cause)
     {
         Log.BufferReopened(logger, cause.Message);
-        limits.Refused(cause);
         chain?.Dispose();
         chain = null;
-        Open(all: true);
+        limits.Refused(cause);
+        Open();
     }
 
     /// <summary>Takes over what is on disk. What was lost with a damaged file becomes a gap; the account goes on.</summary>
     private void Open(bool all)
     {
         (SegmentChain opened, bool isSalvaged) = folder.OpenOrSalvage(all);
-        chain = opened;
+        (chain, found) = (opened, opened.State.Revision);
         bool isBehind = opened.State.Revision < State.Revision;
         BufferState known = isBehind ? State : opened.State;
         State = known;

@@ -12,14 +12,15 @@ internal static class StartCounter
     private const string FileName = "starts";
 
     /// <summary>Counts a start; the number is on the disk when it is returned.</summary>
+    /// <param name="disk">Where the count lies.</param>
     /// <param name="folder">The state directory.</param>
     /// <param name="known">The last start that the buffer knows of.</param>
-    public static long Next(string folder, long known)
+    public static long Next(IDisk disk, string folder, long known)
     {
         string path = Path.Combine(folder, FileName);
-        long counted = long.TryParse(DurableFile.Read(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+        long counted = long.TryParse(disk.ReadText(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
         long next = Math.Max(counted, known) + 1;
-        DurableFile.Write(path, next.ToString(CultureInfo.InvariantCulture));
+        disk.WriteText(path, next.ToString(CultureInfo.InvariantCulture));
         return next;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class LogReplay
 
     private long Run()
     {
-        long sound = SoundPages();
+        (long sound, long settled) = SoundPages();
+        Settle(settled, sound);
         long torn = log.Count - sound + (log.Remainder > 0 ? 1 : 0);
         bool changed = Copy(sound);
         Verify();
@@ -37,14 +38,14 @@ internal sealed class LogReplay
         if (log.Count > 0 || log.Remainder > 0)
         {
             log.Cut(0);
-            log.Sync();
         }
 
+        log.Sync(); // an empty log too: it may have been cut by someone whose sync failed, and its old pages must not come back under new ones
         return torn;
     }
 
     /// <summary>Counts the pages up to the first bad one, and tells a write that was cut off from damage to what was safe.</summary>
-    private long SoundPages()
+    private (long Sound, long Settled) SoundPages()
     {
         long sound = 0;
         uint epoch = 0, settled = 0;
@@ -60,7 +61,27 @@ internal sealed class LogReplay
             sound += index == sound ? 1 : 0;
         }
 
-        return sound >= settled ? sound : throw new InvalidDataException($"Page {sound} of the buffer's log file is damaged.");
+        return sound >= settled ? (sound, settled) : throw new InvalidDataException($"Page {sound} of the buffer's log file is damaged.");
+    }
+
+    /// <summary>
+    /// Makes the last pages last before the data file changes. They may be in memory only, when a kill came before their sync; and when their sync
+    /// failed, the system takes them for written and would not write them again: so they are written anew, byte for byte.
+    /// </summary>
+    private void Settle(long settled, long sound)
+    {
+        for (long index = settled; index < sound; index++)
+        {
+            if (log.Read(index, page) is { } stamp)
+            {
+                log.Write(stamp, page);
+            }
+        }
+
+        if (settled < sound)
+        {
+            log.Sync();
+        }
     }
 
     private bool Copy(long sound)

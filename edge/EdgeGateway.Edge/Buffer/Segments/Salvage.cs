@@ -5,9 +5,10 @@ using EdgeGateway.Edge.Files;
 namespace EdgeGateway.Edge.Buffer.Segments;
 
 /// <summary>Puts a segment with what can be read in the place of a damaged one, whose files are kept aside for a person to look at.</summary>
+/// <param name="disk">Where the files are.</param>
 /// <param name="state">The state directory, where the quarantine goes.</param>
 /// <param name="time">Names the moment in the quarantine's name.</param>
-internal sealed class Salvage(string state, TimeProvider time)
+internal sealed class Salvage(IDisk disk, string state, TimeProvider time)
 {
     private const int BlocksPerCommit = 50; // LiteDB was not tried with transactions of many hundred pages
 
@@ -21,36 +22,36 @@ internal sealed class Salvage(string state, TimeProvider time)
     {
         (BufferState? found, IReadOnlyList<Block> blocks) = Read(damaged);
         Discard(damaged);
-        using (Segment saved = SegmentFiles.Open(damaged.Salvaged, damaged.SalvagedLog, long.MaxValue))
+        using (Segment saved = SegmentFiles.Open(disk, damaged.Salvaged, damaged.SalvagedLog, long.MaxValue))
         {
             Write(saved, Continue(found ?? earlier, blocks, end), blocks);
         }
 
-        File.Delete(damaged.SalvagedLog);
+        disk.Delete(damaged.SalvagedLog);
         string aside = Quarantine(damaged);
-        File.Move(damaged.Salvaged, damaged.Data);
-        Disk.SyncFolder(damaged.Folder);
+        disk.Move(damaged.Salvaged, damaged.Data);
+        disk.SyncFolder(damaged.Folder);
         return (aside, blocks.Count);
     }
 
     /// <summary>Ends what a crash interrupted: as long as the damaged file is in its place the work is done anew, afterwards what was saved takes the place.</summary>
-    public static void Finish(SegmentName name)
+    public void Finish(SegmentName name)
     {
-        if (File.Exists(name.Data))
+        if (disk.Exists(name.Data))
         {
             Discard(name);
         }
-        else if (File.Exists(name.Salvaged))
+        else if (disk.Exists(name.Salvaged))
         {
-            File.Delete(name.Log);
-            File.Move(name.Salvaged, name.Data);
-            Disk.SyncFolder(name.Folder);
+            disk.Delete(name.Log);
+            disk.Move(name.Salvaged, name.Data);
+            disk.SyncFolder(name.Folder);
         }
     }
 
-    private static (BufferState? State, IReadOnlyList<Block> Blocks) Read(SegmentName damaged)
+    private (BufferState? State, IReadOnlyList<Block> Blocks) Read(SegmentName damaged)
     {
-        (RawFile data, RawFile log) = SegmentFiles.OpenRaw(damaged.Data, damaged.Log);
+        (IRawFile data, IRawFile log) = SegmentFiles.OpenRaw(disk, damaged.Data, damaged.Log);
         using PageFile dataPages = new(data), logPages = new(log);
         return DamagedSegment.Read(dataPages, logPages);
     }
@@ -75,10 +76,10 @@ internal sealed class Salvage(string state, TimeProvider time)
         saved.Checkpoint();
     }
 
-    private static void Discard(SegmentName name)
+    private void Discard(SegmentName name)
     {
-        File.Delete(name.Salvaged);
-        File.Delete(name.SalvagedLog);
+        disk.Delete(name.Salvaged);
+        disk.Delete(name.SalvagedLog);
     }
 
     private string Quarantine(SegmentName damaged)
@@ -90,12 +91,12 @@ internal sealed class Salvage(string state, TimeProvider time)
             target = Path.Combine(state, string.Create(CultureInfo.InvariantCulture, $"quarantine-{moment}-{again}"));
         }
 
-        Directory.CreateDirectory(target);
-        File.Move(damaged.Data, Path.Combine(target, Path.GetFileName(damaged.Data))); // first: from here on what was saved counts
-        File.Move(damaged.Log, Path.Combine(target, Path.GetFileName(damaged.Log)));
-        Disk.SyncFolder(target);
-        Disk.SyncFolder(damaged.Folder);
-        Disk.SyncFolder(state);
+        disk.CreateFolder(target);
+        disk.Move(damaged.Data, Path.Combine(target, Path.GetFileName(damaged.Data))); // first: from here on what was saved counts
+        disk.Move(damaged.Log, Path.Combine(target, Path.GetFileName(damaged.Log)));
+        disk.SyncFolder(target);
+        disk.SyncFolder(damaged.Folder);
+        disk.SyncFolder(state);
         return target;
     }
 }

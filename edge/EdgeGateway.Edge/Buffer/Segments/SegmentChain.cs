@@ -43,6 +43,7 @@ internal sealed class SegmentChain : IDisposable
     public void Commit(BufferState next, IReadOnlyList<Block> added)
     {
         newest.Commit(next, added);
+        RequireFiles();
         if (newest.Length >= longestSegment)
         {
             Roll();
@@ -76,7 +77,7 @@ internal sealed class SegmentChain : IDisposable
     public void Settle()
     {
         newest.Checkpoint();
-        new SegmentManifest(newestFirst, State.Acquired, newest.Length).Write(newestName);
+        new SegmentManifest(newestFirst, State.Acquired, newest.Length).Write(folder.Disk, newestName);
     }
 
     /// <inheritdoc/>
@@ -84,6 +85,16 @@ internal sealed class SegmentChain : IDisposable
     {
         reading?.Segment.Dispose();
         newest.Dispose();
+    }
+
+    /// <summary>Files that somebody deleted can be written as before, and are gone with the process. What only a deleted log holds is brought into the data file.</summary>
+    private void RequireFiles()
+    {
+        if (!folder.Disk.Exists(newestName.Data) || !folder.Disk.Exists(newestName.Log))
+        {
+            newest.Checkpoint();
+            throw new IOException($"The buffer's file {newestName.Data} or its log was deleted while it was written.");
+        }
     }
 
     /// <summary>Closes the newest segment and begins another. Cut short anywhere, the next start finds one or the other as the newest.</summary>
@@ -95,7 +106,7 @@ internal sealed class SegmentChain : IDisposable
         newest.Dispose();
         var name = new SegmentName(newestName.Folder, newestName.Number + 1);
         newest = folder.Begin(name, state);
-        manifest.Write(newestName);
+        manifest.Write(folder.Disk, newestName);
         closed.Add(new ClosedSegment(newestName, manifest));
         (newestName, newestFirst) = (name, state.Acquired);
     }
@@ -110,7 +121,7 @@ internal sealed class SegmentChain : IDisposable
                 reading = null;
             }
 
-            closed[0].Name.Delete();
+            closed[0].Name.Delete(folder.Disk);
             closed.RemoveAt(0);
         }
     }

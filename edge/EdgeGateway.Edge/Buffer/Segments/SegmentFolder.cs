@@ -8,18 +8,23 @@ namespace EdgeGateway.Edge.Buffer.Segments;
 /// <param name="time">Names the moment in a quarantine's name.</param>
 /// <param name="logger">Reports repairs.</param>
 /// <param name="segmentBytes">Bytes of a data file at which the next segment is begun.</param>
-internal sealed class SegmentFolder(string state, TimeProvider time, ILogger logger, long segmentBytes = BufferSettings.LargestSegment)
+/// <param name="disk">Null: the machine's.</param>
+internal sealed class SegmentFolder(string state, TimeProvider time, ILogger logger, long segmentBytes = BufferSettings.LargestSegment, IDisk? disk = null)
 {
     private const long LongestLog = 4 << 20;
     private const string FolderName = "buffer", FormerData = "buffer.db", FormerLog = "buffer-log.db";
 
+    private readonly IDisk disk = disk ?? LocalDisk.Instance;
     private readonly string folder = Path.Combine(state, FolderName);
 
     /// <summary>The state directory.</summary>
     public string State => state;
 
+    /// <summary>Where it lies.</summary>
+    public IDisk Disk => disk;
+
     /// <summary>Whether there is a buffer.</summary>
-    public bool Exists => File.Exists(Path.Combine(state, FormerData)) || (Directory.Exists(folder) && SegmentName.In(folder).Count > 0);
+    public bool Exists => disk.Exists(Path.Combine(state, FormerData)) || (Directory.Exists(folder) && SegmentName.In(disk, folder).Count > 0);
 
     /// <summary>Opens the buffer as it is.</summary>
     /// <exception cref="InvalidDataException">The newest segment is damaged; a closed one is looked at when it is read.</exception>
@@ -37,7 +42,7 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
         {
             chain.Dispose();
             Prepare();
-            foreach (SegmentName name in SegmentName.In(folder))
+            foreach (SegmentName name in SegmentName.In(disk, folder))
             {
                 OpenOne(name).Dispose();
             }
@@ -58,9 +63,9 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
             {
                 // LiteDB answers damage with exceptions of any type; a disk that refuses is another matter and damages nothing.
                 salvaged = true;
-                SegmentManifest? manifest = SegmentManifest.Read(name);
-                (string aside, int blocks) = new Salvage(state, time).Run(name, Earlier(name), manifest?.End ?? 0);
-                (manifest is null ? null : manifest with { Length = 0 })?.Write(name); // shorter now, and rightly
+                SegmentManifest? manifest = SegmentManifest.Read(disk, name);
+                (string aside, int blocks) = new Salvage(disk, state, time).Run(name, Earlier(name), manifest?.End ?? 0);
+                (manifest is null ? null : manifest with { Length = 0 })?.Write(disk, name); // shorter now, and rightly
 
                 Log.BufferDamaged(logger, aside, blocks, e.Message);
                 return Open(name);
@@ -73,7 +78,7 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
     {
         Prepare();
         var findings = new List<SegmentFinding>();
-        foreach (SegmentName name in SegmentName.In(folder))
+        foreach (SegmentName name in SegmentName.In(disk, folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
             (long blocks, long readings) = (0, 0);
@@ -100,9 +105,9 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
     /// <summary>Opens one segment.</summary>
     public Segment Open(SegmentName name)
     {
-        Segment segment = SegmentFiles.Open(name.Data, name.Log, Math.Min(segmentBytes, LongestLog));
-        Disk.SyncFolder(folder);
-        if (SegmentManifest.Read(name) is { } manifest && segment.Length < manifest.Length)
+        Segment segment = SegmentFiles.Open(disk, name.Data, name.Log, Math.Min(segmentBytes, LongestLog));
+        disk.SyncFolder(folder);
+        if (SegmentManifest.Read(disk, name) is { } manifest && segment.Length < manifest.Length)
         {
             segment.Dispose();
             throw new InvalidDataException($"The buffer's file {name.Data} is shorter than when it was closed.");
@@ -119,7 +124,7 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
     /// <summary>Begins a segment with a state that is on the disk on return.</summary>
     public Segment Begin(SegmentName name, BufferState first)
     {
-        name.Delete();
+        name.Delete(disk);
         Segment segment = Open(name);
         try
         {
@@ -154,26 +159,26 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
     private SegmentChain Open(Func<SegmentName, Segment> open)
     {
         Prepare();
-        var names = SegmentName.In(folder).ToList();
+        var names = SegmentName.In(disk, folder).ToList();
         SegmentName newestName = names.Count > 0 ? names[^1] : new SegmentName(folder, 1);
         Segment newest = open(newestName);
         while (newest.State.Revision == 0 && names.Count > 1)
         {
             // It was begun and never used: a crash came between.
             newest.Dispose();
-            newestName.Delete();
+            newestName.Delete(disk);
             names.RemoveAt(names.Count - 1);
             newestName = names[^1];
             newest = open(newestName);
         }
 
-        File.Delete(newestName.Manifest); // it is written again, and the manifest would lie
+        disk.Delete(newestName.Manifest); // it is written again, and the manifest would lie
         return new SegmentChain(this, [.. names.Where(name => name != newestName).Select(Closed)], newestName, newest, segmentBytes);
     }
 
     private ClosedSegment Closed(SegmentName name)
     {
-        if (SegmentManifest.Read(name) is { } manifest)
+        if (SegmentManifest.Read(disk, name) is { } manifest)
         {
             return new ClosedSegment(name, manifest);
         }
@@ -182,14 +187,14 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
         using Segment segment = Open(name);
         long first = segment.Blocks(0).Select(block => block.Id).DefaultIfEmpty(segment.State.Acquired).First();
         manifest = new SegmentManifest(first, segment.State.Acquired, segment.Length);
-        manifest.Write(name);
+        manifest.Write(disk, name);
         return new ClosedSegment(name, manifest);
     }
 
     /// <summary>The state as the segment before a damaged one had it last.</summary>
     private BufferState Earlier(SegmentName damaged)
     {
-        foreach (SegmentName before in SegmentName.In(folder).Where(name => name.Number < damaged.Number).Reverse())
+        foreach (SegmentName before in SegmentName.In(disk, folder).Where(name => name.Number < damaged.Number).Reverse())
         {
             try
             {
@@ -207,24 +212,25 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
 
     private void Prepare()
     {
-        Directory.CreateDirectory(folder);
+        disk.CreateFolder(folder);
         SegmentName first = new(folder, 1);
         string formerData = Path.Combine(state, FormerData), formerLog = Path.Combine(state, FormerLog);
-        if (File.Exists(formerData) && !File.Exists(first.Data))
+        if (disk.Exists(formerData) && !disk.Exists(first.Data))
         {
-            if (File.Exists(formerLog))
+            if (disk.Exists(formerLog))
             {
-                File.Move(formerLog, first.Log, overwrite: true); // first: without its data file it is not taken for a segment
+                disk.Move(formerLog, first.Log); // first: without its data file it is not taken for a segment
             }
 
-            File.Move(formerData, first.Data);
-            Disk.SyncFolder(folder);
-            Disk.SyncFolder(state);
+            disk.Move(formerData, first.Data);
+            disk.SyncFolder(folder);
+            disk.SyncFolder(state);
         }
 
-        foreach (SegmentName name in SegmentName.In(folder))
+        var salvage = new Salvage(disk, state, time);
+        foreach (SegmentName name in SegmentName.In(disk, folder))
         {
-            Salvage.Finish(name);
+            salvage.Finish(name);
         }
     }
 }

@@ -18,11 +18,11 @@ internal sealed record SegmentManifest(long First, long End, long Length)
 
     /// <summary>Reads it.</summary>
     /// <returns>Null when it is missing, damaged, or of a version without a checksum: the segment itself must be asked.</returns>
-    public static SegmentManifest? Read(SegmentName name)
+    public static SegmentManifest? Read(IDisk disk, SegmentName name)
     {
         try
         {
-            SegmentManifest? found = DurableFile.Read(name.Manifest) is { } text ? JsonSerializer.Deserialize(text, SegmentJson.Default.SegmentManifest) : null;
+            SegmentManifest? found = disk.ReadText(name.Manifest) is { } text ? JsonSerializer.Deserialize(text, SegmentJson.Default.SegmentManifest) : null;
             return found is not null && found.Check == found.Sum ? found : null;
         }
         catch (JsonException)
@@ -32,7 +32,7 @@ internal sealed record SegmentManifest(long First, long End, long Length)
     }
 
     /// <summary>Writes it; it is on the disk on return.</summary>
-    public void Write(SegmentName name) => DurableFile.Write(name.Manifest, JsonSerializer.Serialize(this with { Check = Sum }, SegmentJson.Default.SegmentManifest));
+    public void Write(IDisk disk, SegmentName name) => disk.WriteText(name.Manifest, JsonSerializer.Serialize(this with { Check = Sum }, SegmentJson.Default.SegmentManifest));
 }
 
 /// <summary>The manifest as JSON.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeGateway.Edge.Files;
 
 namespace EdgeGateway.Edge.Buffer.Segments;
 
@@ -27,9 +28,9 @@ internal sealed record SegmentName(string Folder, long Number)
     private string Stem => Path.Combine(Folder, Number.ToString("d8", CultureInfo.InvariantCulture));
 
     /// <summary>The segments of a folder by rising number.</summary>
-    public static IReadOnlyList<SegmentName> In(string folder) =>
+    public static IReadOnlyList<SegmentName> In(IDisk disk, string folder) =>
     [
-        .. Directory.EnumerateFiles(folder)
+        .. disk.Files(folder)
             .Where(file => (file.EndsWith(DataEnding, StringComparison.Ordinal) && !file.EndsWith(LogEnding, StringComparison.Ordinal)) || file.EndsWith(SalvagedEnding, StringComparison.Ordinal))
             .Select(file => long.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0)
             .Where(number => number > 0)
@@ -39,10 +40,10 @@ internal sealed record SegmentName(string Folder, long Number)
     ];
 
     /// <summary>Deletes the files; the manifest last, so that a segment without data is known as one that was finished.</summary>
-    public void Delete()
+    public void Delete(IDisk disk)
     {
-        File.Delete(Data);
-        File.Delete(Log);
-        File.Delete(Manifest);
+        disk.Delete(Data);
+        disk.Delete(Log);
+        disk.Delete(Manifest);
     }
 }

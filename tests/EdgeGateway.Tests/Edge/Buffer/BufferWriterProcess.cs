@@ -17,7 +17,10 @@ public sealed class BufferWriterProcess
     /// <summary>Starts it.</summary>
     /// <param name="folder">The state directory.</param>
     /// <param name="confirmations">After so many it kills itself with SIGKILL, at once; null: whoever started it does, a little later.</param>
-    internal static Process Start(string folder, int? confirmations)
+    internal static Process Start(string folder, int? confirmations) => Process.Start(Arguments(folder, confirmations))!;
+
+    /// <summary>How it is started.</summary>
+    internal static ProcessStartInfo Arguments(string folder, int? confirmations)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -26,7 +29,7 @@ public sealed class BufferWriterProcess
         };
         start.Environment[FolderVariable] = folder;
         start.Environment[CountVariable] = confirmations?.ToString(CultureInfo.InvariantCulture);
-        return Process.Start(start)!;
+        return start;
     }
 
     internal static string Device(int producer) => string.Create(CultureInfo.InvariantCulture, $"sensor-{producer}");

@@ -4,6 +4,7 @@ using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Buffer.Segments;
 using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Files;
 using EdgeGateway.Edge.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,6 +20,9 @@ internal static class TestBuffer
     /// <summary>Small segments, so that the tests meet many.</summary>
     public const long SegmentBytes = 128 << 10;
 
+    /// <summary>A dozen commits or so.</summary>
+    public const long SmallestSegment = 64 << 10;
+
     public static SegmentFolder Files(string folder, TimeProvider? time = null) => new(folder, time ?? TimeProvider.System, NullLogger.Instance, SegmentBytes);
 
     /// <summary>The folder's only segment, as it is.</summary>
@@ -28,6 +32,11 @@ internal static class TestBuffer
 
     public static Task<ReadingBuffer> OpenAsync(string folder, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
         Files(folder, time), new BlockPacker(new GatewayClock(time ?? TimeProvider.System, () => true)), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>Opens a buffer on a disk that the test makes.</summary>
+    public static Task<ReadingBuffer> OpenAsync(IDisk disk, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
+        new SegmentFolder("/gateway", time ?? TimeProvider.System, NullLogger.Instance, SmallestSegment, disk),
+        new BlockPacker(new GatewayClock(time ?? TimeProvider.System, () => true)), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
 
     /// <summary>The folder as it is on disk at this moment, also while a buffer is open in it.</summary>
     public static async Task<string> CopyAsync(string folder)

@@ -1,0 +1,44 @@
+using EdgeGateway.Edge.Files;
+
+namespace EdgeGateway.Tests.Edge.Buffer;
+
+/// <summary>One open file of a <see cref="FailingDisk"/>.</summary>
+internal sealed class FailingFile(FailingDisk disk, MemoryFile file) : IRawFile
+{
+    private volatile bool isClosed;
+
+    public long Length => Open.Length;
+
+    private MemoryFile Open => isClosed ? throw new ObjectDisposedException(nameof(FailingFile)) : file;
+
+    public int Read(long offset, Span<byte> bytes) => Open.Read(offset, bytes);
+
+    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    {
+        disk.Enter(FailingDisk.Call.Write);
+        Open.Write(offset, bytes);
+    }
+
+    public void SetLength(long length)
+    {
+        disk.Enter(FailingDisk.Call.Write);
+        Open.SetLength(length);
+    }
+
+    public void Sync()
+    {
+        try
+        {
+            disk.Enter(FailingDisk.Call.Sync);
+        }
+        catch (IOException)
+        {
+            Open.RefuseSync();
+            throw;
+        }
+
+        Open.Sync();
+    }
+
+    public void Dispose() => isClosed = true;
+}
