@@ -173,10 +173,10 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
         }
 
         disk.Delete(newestName.Manifest); // it is written again, and the manifest would lie
-        return new SegmentChain(this, [.. names.Where(name => name != newestName).Select(Closed)], newestName, newest, segmentBytes);
+        return new SegmentChain(this, [.. names.Where(name => name != newestName).Select(name => Closed(name, open))], newestName, newest, segmentBytes);
     }
 
-    private ClosedSegment Closed(SegmentName name)
+    private ClosedSegment Closed(SegmentName name, Func<SegmentName, Segment> open)
     {
         if (SegmentManifest.Read(disk, name) is { } manifest)
         {
@@ -184,7 +184,7 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
         }
 
         // The crash came between closing it and writing down what it holds; the state in it was its last.
-        using Segment segment = Open(name);
+        using Segment segment = open(name);
         long first = segment.Blocks(0).Select(block => block.Id).DefaultIfEmpty(segment.State.Acquired).First();
         manifest = new SegmentManifest(first, segment.State.Acquired, segment.Length);
         manifest.Write(disk, name);

@@ -179,6 +179,32 @@ public sealed class DamageTests
     }
 
     [Fact]
+    public async Task A_closed_segment_that_is_damaged_and_has_no_manifest_keeps_no_gateway_from_starting()
+    {
+        long kept = 0;
+        using (ReadingBuffer before = await TestBuffer.OpenAsync(folder))
+        {
+            for (int batches = 0; !File.Exists(TestBuffer.Name(folder, 3).Data); batches++)
+            {
+                await before.AppendAsync([TestBuffer.Batch("boiler-1", batches, 300)], Token);
+                kept += 300;
+            }
+        }
+
+        File.Delete(TestBuffer.Name(folder, 2).Manifest);
+        byte[] damaged = await File.ReadAllBytesAsync(TestBuffer.Name(folder, 2).Data, Token);
+        damaged[damaged.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(TestBuffer.Name(folder, 2).Data, damaged, Token);
+
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+        Dictionary<int, int> left = await CountAsync(buffer);
+
+        Assert.Equal((kept, buffer.State.Dropped), (buffer.State.Acquired, buffer.State.Gaps.Sum(gap => gap.Range.Count)));
+        Assert.Equal(buffer.State.Queued, left.Values.Sum());
+        Assert.NotEmpty(Directory.GetDirectories(folder, "quarantine-*"));
+    }
+
+    [Fact]
     public async Task A_buffer_of_version_0_1_is_taken_over()
     {
         await FillAsync();

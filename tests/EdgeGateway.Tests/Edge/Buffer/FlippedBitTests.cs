@@ -98,8 +98,16 @@ public sealed class FlippedBitTests
         for (int number = 0; number < Batches; number++)
         {
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", number, PerBatch)], Token);
+            if (number % 50 == 30)
+            {
+                // Before its turn, in an older segment and in this one.
+                long oldest = (number - 30) * PerBatch, newest = (number - 2) * PerBatch;
+                await buffer.AcknowledgeAsync((await buffer.PeekAsync(new BufferPosition(oldest, oldest + 5), 3 * PerBatch, Token)).Range, Token);
+                await buffer.AcknowledgeAsync((await buffer.PeekAsync(new BufferPosition(newest, newest), PerBatch, Token)).Range, Token);
+            }
         }
 
+        Assert.Equal(2 * Batches / 50, buffer.State.Holes.Count);
         return buffer;
     }
 }

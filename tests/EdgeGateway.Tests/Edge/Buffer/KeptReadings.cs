@@ -13,11 +13,20 @@ internal sealed class KeptReadings(Random random)
     private readonly Dictionary<int, int> kept = [], tried = [], acknowledged = [], perhaps = [];
     private int next;
 
+    private KeptReadings(KeptReadings other) : this(new Random(other.next)) => (kept, tried, acknowledged, perhaps, next) =
+        (new(other.kept), new(other.tried), new(other.acknowledged), new(other.perhaps), other.next);
+
+    /// <summary>Something was promised, or begun to be.</summary>
+    public event Action? Changed;
+
     /// <summary>Batches that the buffer has confirmed.</summary>
     public int Count => kept.Count;
 
     /// <summary>Readings of those.</summary>
     public long Readings => kept.Values.Sum(size => (long)size);
+
+    /// <summary>The promises as they are now.</summary>
+    public KeptReadings Copy() => new(this);
 
     /// <summary>Appends a batch, or confirms readings: mostly the oldest, sometimes others.</summary>
     /// <returns>False when the buffer refused.</returns>
@@ -45,9 +54,11 @@ internal sealed class KeptReadings(Random random)
     {
         (int number, int size) = (next++, random.Next(1, LargestBatch));
         tried[number] = size;
+        Changed?.Invoke();
         PointReading[] readings = [.. Enumerable.Range(0, size).Select(i => TestBuffer.Reading("boiler-1", $"point-{i % 40}", number + (random.NextDouble() * 0.99)))];
         await buffer.AppendAsync([new AcquiredBatch("boiler-1", readings)], CancellationToken.None);
         kept[number] = size;
+        Changed?.Invoke();
     }
 
     /// <summary>Confirms readings as the uplink does.</summary>
@@ -64,9 +75,11 @@ internal sealed class KeptReadings(Random random)
         await buffer.SealAsync(peeked.Range, CancellationToken.None);
         int[] numbers = [.. peeked.Readings.Select(reading => (int)reading.Reading.Value)];
         Add(perhaps, numbers, 1);
+        Changed?.Invoke();
         await buffer.AcknowledgeAsync(peeked.Range, CancellationToken.None);
         Add(perhaps, numbers, -1);
         Add(acknowledged, numbers, 1);
+        Changed?.Invoke();
     }
 
     /// <summary>Fails unless every promise holds: nothing lost but what gaps tell of, nothing back, no half batch, the account right.</summary>
