@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long proofs: of the buffer 1,000 kills, 20,000 power cuts, twice 1,000 flipped bits; of the network docs/reliability.md.
+# The long proofs: of the buffer 1,000 kills, 20,000 power cuts and 10,000 of the whole buffer, every failing call up to the 200th, twice 1,000 flipped bits; of the network docs/reliability.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build tests/EdgeGateway.Tests -clp:ErrorsOnly
