@@ -37,7 +37,7 @@ internal sealed class BufferOwner : IDisposable
     public static BufferOwner Start(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
         var owner = new BufferOwner(folder, packer, settings, time, logger);
-        long boot = StartCounter.Next(folder.Disk, folder.State, owner.State.Boot);
+        long boot = StartCounter.Next(folder, owner.State.Boot);
         owner.Commit(
             owner.State with { Gateway = settings.Gateway, Boot = boot, NextSequence = 0, Boots = owner.State.Boots.Add(new BootRun(boot, owner.State.Acquired)) }, []);
         return owner;

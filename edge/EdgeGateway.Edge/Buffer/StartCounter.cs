@@ -1,5 +1,5 @@
 using System.Globalization;
-using EdgeGateway.Edge.Files;
+using EdgeGateway.Edge.Buffer.Segments;
 
 namespace EdgeGateway.Edge.Buffer;
 
@@ -12,15 +12,14 @@ internal static class StartCounter
     private const string FileName = "starts";
 
     /// <summary>Counts a start; the number is on the disk when it is returned.</summary>
-    /// <param name="disk">Where the count lies.</param>
-    /// <param name="folder">The state directory.</param>
+    /// <param name="folder">Where the buffer lies; the count lies beside it.</param>
     /// <param name="known">The last start that the buffer knows of.</param>
-    public static long Next(IDisk disk, string folder, long known)
+    public static long Next(SegmentFolder folder, long known)
     {
-        string path = Path.Combine(folder, FileName);
-        long counted = long.TryParse(disk.ReadText(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+        string path = Path.Combine(folder.State, FileName);
+        long counted = long.TryParse(folder.Disk.ReadText(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
         long next = Math.Max(counted, known) + 1;
-        disk.WriteText(path, next.ToString(CultureInfo.InvariantCulture));
+        folder.Disk.WriteText(path, next.ToString(CultureInfo.InvariantCulture));
         return next;
     }
 }
