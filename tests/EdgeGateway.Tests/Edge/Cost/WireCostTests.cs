@@ -13,6 +13,9 @@ public sealed class WireCostTests
 {
     private const int Messages = 20, Body = 3_000;
 
+    /// <summary>What a resumed TLS session spares, the hub's certificates above all; whether one is resumed is up to what else this process did before.</summary>
+    private const int Handshake = 1_600;
+
     /// <summary>Those with a twin.</summary>
     public static TheoryData<Transport> Transports => [.. TransportWords.Usual.Where(transport => transport != Transport.Https)];
 
@@ -40,7 +43,7 @@ public sealed class WireCostTests
 
         double each = ((mqtt.Bytes + amqp.Bytes + https.Bytes - connected) / (double)Messages) - Body - (stated.HasTopic ? Topic(Message(0)) : 0);
         Assert.True(Math.Abs(each - stated.MessageBytes) <= 0.15 * stated.MessageBytes, FormattableString.Invariant($"{stated.Name}: {each} bytes for a message, {stated.MessageBytes} stated"));
-        Assert.True(Math.Abs(connected - stated.LocalConnectionBytes) <= 0.15 * stated.LocalConnectionBytes, FormattableString.Invariant($"{stated.Name}: {connected} bytes for a connection, {stated.LocalConnectionBytes} stated"));
+        Assert.True(Math.Abs(connected - stated.LocalConnectionBytes) <= Handshake + (0.15 * stated.LocalConnectionBytes), FormattableString.Invariant($"{stated.Name}: {connected} bytes for a connection, {stated.LocalConnectionBytes} stated"));
     }
 
     private static HubMessage Message(int number) =>
