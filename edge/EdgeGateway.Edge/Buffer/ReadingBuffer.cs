@@ -64,9 +64,6 @@ internal sealed class ReadingBuffer : IDisposable
     public Task SealAsync(BufferRange message, int units, CancellationToken cancellationToken) =>
         AskAsync(o => Done(() => o.Seal(message, units)), cancellationToken);
 
-    /// <summary>Fixes which readings a message has that takes no billing units.</summary>
-    public Task SealAsync(BufferRange message, CancellationToken cancellationToken) => SealAsync(message, 0, cancellationToken);
-
     /// <summary>Counts the billing units of a message that is sent again, or has no readings, before it is sent.</summary>
     public Task SpendAsync(int units, CancellationToken cancellationToken) => AskAsync(o => Done(() => o.Spend(units)), cancellationToken);
 

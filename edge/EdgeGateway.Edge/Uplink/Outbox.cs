@@ -16,12 +16,6 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
 
     private readonly FullnessWatch fullness = new();
 
-    /// <summary>One whose backlog begins at the same moment of chance at each start.</summary>
-    public Outbox(ReadingBuffer buffer, MessageComposer composer, DeliveryPolicy policy, TimeProvider time)
-        : this(buffer, composer, policy, new DeliveryPace(new Random(1)), time)
-    {
-    }
-
     /// <summary>When something may be due even if no more readings come; null when nothing waits.</summary>
     public DateTimeOffset? Due { get; private set; }
 

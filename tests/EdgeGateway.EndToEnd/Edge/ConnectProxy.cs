@@ -32,8 +32,8 @@ internal sealed class ConnectProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop(); // last: a listener that is stopped must not be asked again
         ending.Dispose();
     }
 

@@ -41,9 +41,9 @@ internal sealed class TcpSwitch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
         Close();
         await accepting;
+        listener.Stop(); // last: a listener that is stopped must not be asked again
         ending.Dispose();
     }
 

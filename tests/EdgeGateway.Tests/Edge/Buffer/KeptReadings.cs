@@ -72,7 +72,7 @@ internal sealed class KeptReadings(Random random)
             return;
         }
 
-        await buffer.SealAsync(peeked.Range, CancellationToken.None);
+        await buffer.SealAsync(peeked.Range, 1, CancellationToken.None);
         int[] numbers = [.. peeked.Readings.Select(reading => (int)reading.Reading.Value)];
         Add(perhaps, numbers, 1);
         Changed?.Invoke();

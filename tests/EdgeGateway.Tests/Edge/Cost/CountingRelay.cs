@@ -26,8 +26,8 @@ internal sealed class CountingRelay : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop(); // last: a listener that is stopped must not be asked again
         ending.Dispose();
     }
 

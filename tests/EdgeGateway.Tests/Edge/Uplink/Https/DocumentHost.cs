@@ -38,8 +38,8 @@ internal sealed class DocumentHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop(); // last: a listener that is stopped must not be asked again
         certificate.Dispose();
         ending.Dispose();
     }

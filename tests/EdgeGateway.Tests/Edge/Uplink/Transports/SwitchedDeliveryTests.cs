@@ -66,7 +66,7 @@ public sealed class SwitchedDeliveryTests
         var aside = new SetAside(asideFolder);
         var status = new UplinkStatus(NullLogger<UplinkStatus>.Instance);
         var gaps = new GapTeller(buffer, composer, aside, NullLogger<GapTeller>.Instance);
-        var outbox = new Outbox(buffer, composer, delivery, TimeProvider.System);
+        var outbox = new Outbox(buffer, composer, delivery, new DeliveryPace(new Random(1)), TimeProvider.System);
         var pump = new UplinkPump(buffer, outbox, gaps, hub, delivery, aside, status, TimeProvider.System, NullLogger<UplinkPump>.Instance);
         return new UplinkLoop(hub, pump, new ReconnectDelay(new Random(1)), status, TimeProvider.System, NullLogger<UplinkLoop>.Instance);
     }
