@@ -43,6 +43,11 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
             return (ModbusReply.WriteException(pdu[0], code, reply), 0);
         }
 
+        if (!IsServed(request.Function))
+        {
+            return (ModbusReply.WriteException(pdu[0], ModbusExceptionCode.IllegalFunction, reply), 0);
+        }
+
         lock (gate)
         {
             (RegisterTable table, bool isRead) = TableOf(request.Function);
@@ -58,6 +63,9 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
 
     /// <summary>Counts values that have left in a reply.</summary>
     public void CountServed(int values) => Interlocked.Add(ref served, values);
+
+    private static bool IsServed(ModbusFunction function) =>
+        function is <= ModbusFunction.WriteSingleRegister or ModbusFunction.WriteMultipleCoils or ModbusFunction.WriteMultipleRegisters;
 
     private static (RegisterTable Table, bool IsRead) TableOf(ModbusFunction function) => function switch
     {

@@ -21,6 +21,12 @@ public static class ModbusLimits
     /// <summary>The most registers in one write (6.12: 0x7B).</summary>
     public const int RegistersPerWrite = 123;
 
+    /// <summary>The most registers written by one request that reads as well (6.17: 0x79).</summary>
+    public const int RegistersPerReadWrite = 121;
+
+    /// <summary>The most bytes of a server id (6.13: what the PDU has room for behind function and byte count, kept even).</summary>
+    public const int ServerIdLength = 250;
+
     /// <summary>How many coils, inputs or registers of one kind a device can have (4.4: addresses 0 to 65535).</summary>
     public const int Addresses = 65_536;
 

@@ -8,7 +8,7 @@ public abstract partial record ModbusReply
     // function code, byte count
     private const int HeaderLength = 2;
     private const int ExceptionLength = 2;
-    private const int EchoLength = 5;
+    private const int LongestEcho = 7;
 
     /// <summary>Reads the reply to <paramref name="request"/> and checks that it fits.</summary>
     /// <param name="request">What was asked.</param>
@@ -31,7 +31,15 @@ public abstract partial record ModbusReply
             return true;
         }
 
-        mismatch = request is ModbusRequest.Read read ? ReadValues(read, pdu, out reply) : ReadEcho(request, pdu, out reply);
+        mismatch = request switch
+        {
+            ModbusRequest.Read read => ReadValues(read, pdu, out reply),
+            ModbusRequest.ReadWriteMultipleRegisters both => ReadRegisters(both, pdu, out reply),
+            ModbusRequest.Diagnostics test => ReadDiagnostics(test, pdu, out reply),
+            ModbusRequest.ReportServerId => ReadServerId(pdu, out reply),
+            ModbusRequest.ReadDeviceIdentification identification => ReadIdentification(identification, pdu, out reply),
+            _ => ReadEcho(request, pdu, out reply),
+        };
         return reply is not null;
     }
 
@@ -48,8 +56,8 @@ public abstract partial record ModbusReply
             (Exception refusal, _) => WriteException((byte)request.Function, refusal.Code, destination),
             (Bits bits, ModbusRequest.Read { IsBits: true } read) when bits.Values.Length == read.Count => bits.WriteTo(read, destination),
             (Registers registers, ModbusRequest.Read { IsBits: false } read) when registers.Values.Length == read.Count => registers.WriteTo(read, destination),
-            (Written, { IsWrite: true }) => WriteEcho(request, destination),
-            _ => throw new ArgumentException($"A reply {this} does not answer {request}.", nameof(request)),
+            (Written, _) when IsEchoed(request) => WriteEcho(request, destination),
+            _ => WriteOther(request, destination),
         };
     }
 
@@ -110,13 +118,13 @@ public abstract partial record ModbusReply
     private static ReplyMismatch ReadEcho(ModbusRequest request, ReadOnlySpan<byte> pdu, out ModbusReply? reply)
     {
         reply = null;
-        if (pdu.Length != EchoLength)
+        if (pdu.Length != request.ReplyPduLength)
         {
             return ReplyMismatch.Length;
         }
 
-        Span<byte> expected = stackalloc byte[EchoLength];
-        WriteEcho(request, expected);
+        Span<byte> expected = stackalloc byte[LongestEcho];
+        expected = expected[..WriteEcho(request, expected)];
         if (!pdu[1..3].SequenceEqual(expected[1..3]))
         {
             return ReplyMismatch.Address;
@@ -131,10 +139,10 @@ public abstract partial record ModbusReply
         return ReplyMismatch.None;
     }
 
-    /// <summary>A written value is confirmed by repeating the request, many values by repeating address and count.</summary>
+    /// <summary>Written values or masks are confirmed by repeating the request, many values by repeating address and count.</summary>
     private static int WriteEcho(ModbusRequest request, Span<byte> destination)
     {
-        if (request.PduLength == EchoLength)
+        if (request.PduLength == request.ReplyPduLength)
         {
             return request.WritePdu(destination);
         }
@@ -142,6 +150,6 @@ public abstract partial record ModbusReply
         destination[0] = (byte)request.Function;
         BinaryPrimitives.WriteUInt16BigEndian(destination[1..], request.Address);
         BinaryPrimitives.WriteUInt16BigEndian(destination[3..], request.Count);
-        return EchoLength;
+        return request.ReplyPduLength;
     }
 }

@@ -13,7 +13,7 @@ public abstract partial record ModbusReply
     {
     }
 
-    /// <summary>To functions 3 and 4.</summary>
+    /// <summary>To functions 3, 4 and 23.</summary>
     /// <param name="Values">Raw registers from the asked address on, as many as asked.</param>
     public sealed record Registers(ReadOnlyMemory<ushort> Values) : ModbusReply
     {
@@ -47,7 +47,7 @@ public abstract partial record ModbusReply
         }
     }
 
-    /// <summary>To functions 5, 6, 15 and 16: the device has done it and echoed address and value or count.</summary>
+    /// <summary>To functions 5, 6, 15, 16 and 22: the device has done it and echoed address and value, masks or count.</summary>
     public sealed record Written : ModbusReply;
 
     /// <summary>The device refused.</summary>

@@ -20,23 +20,26 @@ public abstract partial record ModbusRequest
         }
 
         var function = (ModbusFunction)pdu[0];
-        int most = MostOf(function);
-        if (most == 0)
+        if (!IsSpoken(function) || IsOtherEncapsulation(function, pdu))
         {
             refusal = ModbusExceptionCode.IllegalFunction;
             return OperationStatus.InvalidData;
         }
 
-        if (!TryGetLength(function, pdu, out int length))
+        int length = PduLengths.OfRequest(pdu);
+        if (length == PduLengths.Unknown || pdu.Length < length)
         {
             return OperationStatus.NeedMoreData;
         }
 
-        refusal = length == pdu.Length ? Create(function, most, pdu, out request) : ModbusExceptionCode.IllegalDataValue;
+        int most = MostOf(function);
+        refusal = length != pdu.Length ? ModbusExceptionCode.IllegalDataValue
+            : most > 0 ? Create(function, most, pdu, out request)
+            : CreateOther(function, pdu, out request);
         return request is null ? OperationStatus.InvalidData : OperationStatus.Done;
     }
 
-    /// <summary>The most items that one request of this kind may name; 0 when the function is not spoken here.</summary>
+    /// <summary>The most items that one request of this kind may name; 0 when it names no single run of items.</summary>
     private static int MostOf(ModbusFunction function) => function switch
     {
         ModbusFunction.ReadCoils or ModbusFunction.ReadDiscreteInputs => ModbusLimits.BitsPerRead,
@@ -46,17 +49,6 @@ public abstract partial record ModbusRequest
         ModbusFunction.WriteMultipleRegisters => ModbusLimits.RegistersPerWrite,
         _ => 0,
     };
-
-    private static bool TryGetLength(ModbusFunction function, ReadOnlySpan<byte> pdu, out int length)
-    {
-        length = FixedLength;
-        if (function is ModbusFunction.WriteMultipleCoils or ModbusFunction.WriteMultipleRegisters)
-        {
-            length = pdu.Length < MultipleHeaderLength ? MultipleHeaderLength : MultipleHeaderLength + pdu[5];
-        }
-
-        return pdu.Length >= length;
-    }
 
     /// <summary>Checks in the order of the specification's state diagrams: first the count, then the address.</summary>
     private static ModbusExceptionCode Create(ModbusFunction function, int most, ReadOnlySpan<byte> pdu, out ModbusRequest? request)

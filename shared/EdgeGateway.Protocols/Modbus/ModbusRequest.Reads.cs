@@ -62,6 +62,9 @@ public abstract partial record ModbusRequest
         /// <inheritdoc/>
         public sealed override ushort Count { get; }
 
+        /// <inheritdoc/>
+        public sealed override bool IsWrite => false;
+
         /// <summary>Whether single bits are read, not registers.</summary>
         public bool IsBits => Function <= ModbusFunction.ReadDiscreteInputs;
 

@@ -13,20 +13,20 @@ public abstract partial record ModbusRequest
     /// <summary>The function code, first byte of the PDU.</summary>
     public ModbusFunction Function { get; }
 
-    /// <summary>The first coil, input or register, 0 to 65535.</summary>
+    /// <summary>The first coil, input or register that is read, or else written, 0 to 65535; 0 in requests that name none (functions 8, 17, 43).</summary>
     public ushort Address { get; }
 
-    /// <summary>How many coils, inputs or registers are meant.</summary>
+    /// <summary>How many coils, inputs or registers are read, or else written; 0 in requests that name none.</summary>
     public abstract ushort Count { get; }
 
     /// <summary>The request's length in bytes, function code included, at most <see cref="ModbusLimits.PduLength"/>.</summary>
     public abstract int PduLength { get; }
 
-    /// <summary>The length in bytes of the reply when the device does not refuse, function code included.</summary>
+    /// <summary>The length in bytes of the reply when the device does not refuse, function code included; the most it can be where the device chooses (functions 17, 43).</summary>
     public abstract int ReplyPduLength { get; }
 
     /// <summary>Whether the request changes something in the device.</summary>
-    public bool IsWrite => Function >= ModbusFunction.WriteSingleCoil;
+    public virtual bool IsWrite => true;
 
     /// <summary>Writes the request without address and checksum.</summary>
     /// <param name="destination">At least <see cref="PduLength"/> bytes.</param>

@@ -16,10 +16,12 @@ internal static class PduLengths
     /// <param name="pdu">At least the function code.</param>
     public static int OfReply(ReadOnlySpan<byte> pdu) => pdu[0] switch
     {
-        0x01 or 0x02 => OfCounted(pdu, even: false),
-        0x03 or 0x04 => OfCounted(pdu, even: true),
-        0x05 or 0x06 or 0x0F or 0x10 => 5,
-        0x81 or 0x82 or 0x83 or 0x84 or 0x85 or 0x86 or 0x8F or 0x90 => 2,
+        0x01 or 0x02 or 0x11 => OfCounted(pdu, even: false),
+        0x03 or 0x04 or 0x17 => OfCounted(pdu, even: true),
+        0x05 or 0x06 or 0x08 or 0x0F or 0x10 => 5,
+        0x16 => 7,
+        0x2B => DeviceObjects.LengthOfReply(pdu),
+        >= 0x81 and <= 0x86 or 0x88 or 0x8F or 0x90 or 0x91 or 0x96 or 0x97 or 0xAB => 2,
         _ => Invalid,
     };
 

@@ -12,6 +12,10 @@ public sealed class ModbusReplyTests
     private static readonly ModbusRequest OneWrite = new ModbusRequest.WriteSingleRegister(0x0102, 0x0304);
     private static readonly ModbusRequest TwoWrites = new ModbusRequest.WriteMultipleRegisters(0x74, new ushort[] { 0x41E8, 0 });
 
+    private static readonly ModbusRequest Both = new ModbusRequest.ReadWriteMultipleRegisters(0, 1, 0, new ushort[1]);
+    private static readonly ModbusRequest LoopBack = new ModbusRequest.Diagnostics(ModbusRequest.Diagnostics.LoopBack, 0xA537);
+    private static readonly ModbusRequest Basic = new ModbusRequest.ReadDeviceIdentification(DeviceIdCategory.Basic, 0);
+
     // request | reply PDU | meaning | source
     public static TheoryData<ModbusRequest, string, ModbusReply, string> Golden => new()
     {
@@ -56,6 +60,21 @@ public sealed class ModbusReplyTests
         { OneWrite, "06 0102 0305", ReplyMismatch.Value },
         { TwoWrites, "10 0075 0002", ReplyMismatch.Address },
         { TwoWrites, "10 0074 0001", ReplyMismatch.Value },
+        { new ModbusRequest.MaskWriteRegister(4, 0xF2, 0x25), "16 0005 00F2 0025", ReplyMismatch.Address },
+        { new ModbusRequest.MaskWriteRegister(4, 0xF2, 0x25), "16 0004 00F2 0024", ReplyMismatch.Value },
+        { Both, "17 04 0001 0002", ReplyMismatch.ByteCount },
+        { Both, "17 02 0001 0002", ReplyMismatch.Length },
+        { LoopBack, "08 0001 A537", ReplyMismatch.Address },
+        { LoopBack, "08 0000 A536", ReplyMismatch.Value },
+        { LoopBack, "08 0000 A537 A537", ReplyMismatch.Length },
+        { new ModbusRequest.ReportServerId(), "11 00", ReplyMismatch.Length },
+        { new ModbusRequest.ReportServerId(), "11 02 01", ReplyMismatch.Length },
+        { Basic, "2B 0E 02 01 00 00 00", ReplyMismatch.Value },
+        { Basic, "2B 0E 01 01 01 00 00", ReplyMismatch.Value },
+        { Basic, "2B 0D 01 01 00 00 00", ReplyMismatch.Length },
+        { Basic, "2B 0E 01 01 00 00 01 00 02 41", ReplyMismatch.Length },
+        { Basic, "2B 0E 01 01 00 00 01 00 01 41 42", ReplyMismatch.Length },
+        { new ModbusRequest.ReadDeviceIdentification(DeviceIdCategory.Individual, 1), "2B 0E 04 81 00 00 01 02 01 41", ReplyMismatch.Address },
     };
 
     [Theory]
@@ -80,6 +99,8 @@ public sealed class ModbusReplyTests
     {
         var buffer = new byte[ModbusLimits.PduLength];
         Assert.Throws<ArgumentException>("request", () => new ModbusReply.Written().WritePdu(TwoRegisters, buffer));
+        Assert.Throws<ArgumentException>("request", () => new ModbusReply.Written().WritePdu(Both, buffer));
+        Assert.Throws<ArgumentException>("request", () => new ModbusReply.ServerId(new byte[251]).WritePdu(new ModbusRequest.ReportServerId(), buffer));
         Assert.Throws<ArgumentException>("request", () => new ModbusReply.Registers(new ushort[3]).WritePdu(TwoRegisters, buffer));
     }
 
@@ -91,7 +112,7 @@ public sealed class ModbusReplyTests
     [Fact]
     public void A_good_reply_has_the_length_that_was_foretold() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(ModbusSamples.Conversations.ToArbitrary(), pair =>
-            pair.Reply is ModbusReply.Exception || ModbusSamples.PduOf(pair.Request, pair.Reply).Length == pair.Request.ReplyPduLength));
+            pair.Reply is ModbusReply.Exception or ModbusReply.ServerId or ModbusReply.DeviceIdentification || ModbusSamples.PduOf(pair.Request, pair.Reply).Length == pair.Request.ReplyPduLength));
 
     [Fact]
     public void No_bytes_make_it_throw() =>

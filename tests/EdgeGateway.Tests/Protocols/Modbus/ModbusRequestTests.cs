@@ -43,7 +43,18 @@ public sealed class ModbusRequestTests
 
     // what a device must answer, in the order of the specification's state diagrams
     [Theory]
-    [InlineData("2B 0E 01 00", ModbusExceptionCode.IllegalFunction)]
+    [InlineData("18 0000", ModbusExceptionCode.IllegalFunction)]
+    [InlineData("2B 0D 00 0000", ModbusExceptionCode.IllegalFunction)]
+    [InlineData("2B 0E 00 00", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("2B 0E 05 00", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("08 0000 A537 00", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("11 00", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("17 0000 0000 0000 0001 02 0001", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("17 0000 007E 0000 0001 02 0001", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("17 0000 0001 0000 0000 00", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("17 0000 0001 0000 0002 02 0001", ModbusExceptionCode.IllegalDataValue)]
+    [InlineData("17 FFFF 0002 0000 0001 02 0001", ModbusExceptionCode.IllegalDataAddress)]
+    [InlineData("17 0000 0001 FFFF 0002 04 0001 0002", ModbusExceptionCode.IllegalDataAddress)]
     [InlineData("83 02", ModbusExceptionCode.IllegalFunction)]
     [InlineData("03 0000 0000", ModbusExceptionCode.IllegalDataValue)]
     [InlineData("03 0000 007E", ModbusExceptionCode.IllegalDataValue)]
@@ -78,9 +89,38 @@ public sealed class ModbusRequestTests
         Assert.Throws<ArgumentOutOfRangeException>("count", () => new ModbusRequest.ReadCoils(0, 2001));
         Assert.Throws<ArgumentOutOfRangeException>("values", () => new ModbusRequest.WriteMultipleCoils(0, new bool[1969]));
         Assert.Throws<ArgumentOutOfRangeException>("values", () => new ModbusRequest.WriteMultipleRegisters(0, new ushort[124]));
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => new ModbusRequest.ReadWriteMultipleRegisters(0, 126, 0, new ushort[1]));
+        Assert.Throws<ArgumentOutOfRangeException>("values", () => new ModbusRequest.ReadWriteMultipleRegisters(0, 1, 0, new ushort[122]));
+        Assert.Throws<ArgumentOutOfRangeException>("category", () => new ModbusRequest.ReadDeviceIdentification((DeviceIdCategory)5, 0));
+        Assert.Equal(252, new ModbusRequest.ReadWriteMultipleRegisters(0, 1, 0, new ushort[121]).PduLength);
         Assert.Equal(252, new ModbusRequest.WriteMultipleRegisters(0, new ushort[123]).PduLength);
         Assert.Equal(252, new ModbusRequest.WriteMultipleCoils(0, new bool[1968]).PduLength);
     }
+
+    // 6.8.1: what is not known to read only may restart, silence or clear the device
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(4, true)]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    [InlineData(18, false)]
+    [InlineData(20, true)]
+    [InlineData(999, true)]
+    public void A_diagnosis_that_may_change_the_device_is_a_write(int subFunction, bool writes) =>
+        Assert.Equal(writes, new ModbusRequest.Diagnostics((ushort)subFunction, 0).IsWrite);
+
+    [Fact]
+    public void Every_function_says_whether_it_writes() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(ModbusSamples.Requests.ToArbitrary(), request =>
+            request is ModbusRequest.Diagnostics || request.IsWrite == (request.Function is ModbusFunction.WriteSingleCoil or ModbusFunction.WriteSingleRegister
+                or ModbusFunction.WriteMultipleCoils or ModbusFunction.WriteMultipleRegisters
+                or ModbusFunction.MaskWriteRegister or ModbusFunction.ReadWriteMultipleRegisters)));
+
+    // Application Protocol V1.1b3, 6.16: register 5 holds 0x12, becomes 0x17
+    [Fact]
+    public void A_mask_keeps_and_sets_single_bits() => Assert.Equal(0x17, new ModbusRequest.MaskWriteRegister(4, 0xF2, 0x25).Applied(0x12));
 
     [Fact]
     public void What_is_written_is_read_again() =>

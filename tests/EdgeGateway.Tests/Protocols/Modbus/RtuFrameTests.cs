@@ -8,6 +8,8 @@ namespace EdgeGateway.Tests.Protocols.Modbus;
 
 public sealed class RtuFrameTests
 {
+    private const string Kbr = "01 2B 0E 01 01 00 00 03 00 08 4B425220476D6248 01 12 6D756C7469636F6D7020463134342D332020 02 09 20322E303072303136 CDDB";
+
     // hex on the wire | PDU | source
     public static TheoryData<string, string, string> GoldenReplies => new()
     {
@@ -15,6 +17,7 @@ public sealed class RtuFrameTests
         { "F7 04 04 4248 0000 F9E5", "04 04 4248 0000", "Siemens SEZ50MB, 50.0 degrees, checksum set right" },
         { "F7 05 0000 FF00 98AC", "05 0000 FF00", "Siemens SEZ50MB, echo" },
         { "F7 10 0074 0002 1544", "10 0074 0002", "Siemens SEZ50MB" },
+        { Kbr, Kbr[3..^5], "KBR multicomp F144 manual (EDEBDA0279), p. 64; a byte that is printed 1D set right: its checksum and its text say 2D" },
         { "01 83 02 C0F1", "83 02", "refusal: illegal data address" },
     };
 
@@ -24,7 +27,8 @@ public sealed class RtuFrameTests
         { "F7 04 0036 0002 8553", "04 0036 0002", "Siemens SEZ50MB" },
         { "F7 05 0000 FF00 98AC", "05 0000 FF00", "Siemens SEZ50MB" },
         { "F7 10 0074 0002 04 41E8 0000 7CFB", "10 0074 0002 04 41E8 0000", "Siemens SEZ50MB, 29.0 degrees" },
-        { "01 11 C02C", "11", "report server id, which is cut out to be refused" },
+        { "01 11 C02C", "11", "report server id" },
+        { "01 18 0004 801C", "18 0004", "read FIFO queue, which is cut out to be refused" },
     };
 
     [Theory]
@@ -90,7 +94,9 @@ public sealed class RtuFrameTests
     [InlineData("01 03 00 20F0", "no data")]
     [InlineData("01 03 03 000000", "half a register")]
     [InlineData("01 03 FC", "longer than a frame may be")]
-    [InlineData("01 2B", "a function whose reply has no known length")]
+    [InlineData("01 18", "a function whose reply has no known length")]
+    [InlineData("01 2B 0D", "another protocol in the encapsulation")]
+    [InlineData("01 2B 0E 01 01 00 00 01 00 F5", "an object longer than a frame may be")]
     public void What_starts_no_reply_drops_one_byte(string wire, string reason)
     {
         var status = RtuFrame.TryReadReply(Wire.Hex(wire), out _, out _, out int consumed);
