@@ -102,6 +102,9 @@ internal static class PageText
         Quantity.Current => "µA",
         Quantity.Speed => "rpm",
         Quantity.Voltage => "V",
+        Quantity.Duration => "s",
+        Quantity.Frequency => "Hz",
+        Quantity.ElectricCurrent => "A",
         _ => "",
     };
 

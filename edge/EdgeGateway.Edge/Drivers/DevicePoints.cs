@@ -53,11 +53,7 @@ internal sealed class DevicePoints
     public PointReading[] Complete(DateTimeOffset at, Quality why) =>
         [.. readings.Select((reading, place) => reading ?? points[place].None(at, why))];
 
-    private static WatchedPoint Watch(string device, DeviceSettings settings, string city, RegisterPoint point)
-    {
-        bool isFloat = point.Format is NumberFormat.Float32 or NumberFormat.Float64;
-        return new WatchedPoint(
-            new Point(PointId.Of(settings.Installation, device, point.Name), settings.Installation, city, point.Role, point.Quantity),
-            point.Limits, settings.KindOf(point), isFloat ? 0 : Math.Abs(point.Scale));
-    }
+    private static WatchedPoint Watch(string device, DeviceSettings settings, string city, RegisterPoint point) => new(
+        new Point(PointId.Of(settings.Installation, device, point.Name), settings.Installation, city, point.Role, point.Quantity),
+        point.Limits, settings.KindOf(point), point.Resolution);
 }

@@ -40,18 +40,18 @@ internal sealed class RegisterImage
     public ushort[] Read(RegisterTable table, int address, int count, Func<RegisterPoint, double> valueOf)
     {
         var registers = new ushort[count];
-        Span<ushort> four = stackalloc ushort[4];
+        Span<ushort> own = stackalloc ushort[RegisterPoint.MostRegisters];
         foreach (RegisterPoint point in map.Points.Where(p => p.Table == table && p.Address < address + count && p.Address + p.Count > address))
         {
-            four.Clear();
-            four[0] = point.Count == 1 ? registers[point.Address - address] : (ushort)0;
-            RegisterEncoder.Encode(point, valueOf(point), four[..point.Count]);
+            own.Clear();
+            own[0] = point.Count == 1 ? registers[point.Address - address] : (ushort)0;
+            RegisterEncoder.Encode(point, valueOf(point), own[..point.Count]);
             for (int i = 0; i < point.Count; i++)
             {
                 int at = point.Address + i - address;
                 if (at >= 0 && at < count)
                 {
-                    registers[at] = four[i];
+                    registers[at] = own[i];
                 }
             }
         }

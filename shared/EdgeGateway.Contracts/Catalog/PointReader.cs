@@ -28,9 +28,12 @@ internal static class PointReader
             node.OptionalNumber("frozenAfterHours") is { } hours ? TimeSpan.FromHours(hours) : null);
     }
 
-    public static GoldenExample Example(DocumentNode node)
+    /// <summary>Reads an example.</summary>
+    /// <param name="node">The example.</param>
+    /// <param name="points">The names that it may use.</param>
+    public static GoldenExample Example(DocumentNode node, IReadOnlySet<string> points)
     {
-        node.AllowOnly("bytes", "values", "source");
+        node.AllowOnly("bytes", "values", "scale", "health", "source");
         string bytes = node.Text("bytes").Replace(" ", "", StringComparison.Ordinal);
         if (bytes.Length % 2 != 0 || !bytes.All(char.IsAsciiHexDigit))
         {
@@ -42,11 +45,19 @@ internal static class PointReader
         {
             foreach (string name in given.Names())
             {
-                values[name] = given.Number(name, double.MinValue, double.MaxValue);
+                values[name] = given.HasNull(name) ? double.NaN : given.Number(name, double.MinValue, double.MaxValue);
+                if (!points.Contains(name))
+                {
+                    given.Refuse($"is no point of the map; known: {string.Join(", ", points)}", name);
+                }
             }
         }
 
-        return new GoldenExample(bytes, values, node.Text("source"));
+        return new GoldenExample(bytes, values, node.Text("source"))
+        {
+            Scale = node.Has("scale") ? (ushort)node.Integer("scale", short.MinValue, ushort.MaxValue) : null,
+            Health = node.Has("health") ? (ushort)node.Integer("health", short.MinValue, ushort.MaxValue) : null,
+        };
     }
 
     private static (double Min, double Max)? Range(DocumentNode node, string name, bool required)

@@ -1,88 +1,65 @@
-using System.Buffers.Binary;
-
 namespace EdgeGateway.Contracts.Catalog;
 
 /// <summary>Turns a value into registers: what a simulated device shows, and what a write sends.</summary>
 public static class RegisterEncoder
 {
+    /// <summary>Encodes one point by its value alone.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="value">As in the other form.</param>
+    /// <param name="registers">As in the other form.</param>
+    /// <exception cref="ArgumentException">NaN, and the point has no marker.</exception>
+    public static void Encode(RegisterPoint point, double value, Span<ushort> registers) => Encode(point, value, registers, default);
+
     /// <summary>Encodes one point; a value beyond the format's range is held at its end.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="value">In the point's unit; NaN writes the first marker for "no value".</param>
+    /// <param name="value">In the point's unit; NaN writes the first marker for "no value". For a clock: by how many seconds it is ahead of the context's time.</param>
     /// <param name="registers">Takes <see cref="RegisterPoint.Count"/> registers. Formats of a part of a register leave the rest of it alone.</param>
+    /// <param name="context">The power of ten in the point's scale register (null: 0) and the time (null: the start of 1970).</param>
     /// <exception cref="ArgumentException">NaN, and the point has no marker.</exception>
-    public static void Encode(RegisterPoint point, double value, Span<ushort> registers)
+    public static void Encode(RegisterPoint point, double value, Span<ushort> registers, in RegisterContext context)
     {
-        if (double.IsNaN(value) && point.InvalidRaw.Count == 0 && point.Format is not (NumberFormat.Float32 or NumberFormat.Float64))
+        Span<ushort> own = registers[..point.Count];
+        if (point.Format.IsClock())
         {
-            throw new ArgumentException($"Point {point.Name} has no marker for a missing value.", nameof(value));
-        }
-
-        double raw = double.IsNaN(value)
-            ? point.InvalidRaw.Count > 0 ? point.InvalidRaw[0] : double.NaN
-            : (value - point.Offset) / point.Scale;
-        if (point.Format == NumberFormat.SignMagnitude16 && !double.IsNaN(value))
-        {
-            double magnitude = Math.Min(Math.Round(Math.Abs(raw)), 0x7FFF);
-            registers[0] = (ushort)((ushort)magnitude | (raw < 0 && magnitude > 0 ? 0x8000 : 0));
+            DeviceClock.Write(point, value, context.Now ?? DateTimeOffset.UnixEpoch, own);
             return;
         }
 
-        EncodeRaw(point, raw, registers);
+        ulong bits = double.IsNaN(value) ? Marker(point) : Bits(point, Unscaled(point, value, context.Scale));
+        ulong mask = Mask(point);
+        ulong rest = mask == ulong.MaxValue ? 0 : RegisterBits.Read(own, point.Order) & ~mask;
+        RegisterBits.Write(rest | (bits & mask), point.Order, own);
     }
 
-    private static void EncodeRaw(RegisterPoint point, double raw, Span<ushort> registers)
-    {
-        double whole = Math.Round(raw);
-        switch (point.Format)
-        {
-            case NumberFormat.UInt16 or NumberFormat.SignMagnitude16:
-                registers[0] = (ushort)Math.Clamp(whole, 0, ushort.MaxValue);
-                break;
-            case NumberFormat.Int16:
-                registers[0] = (ushort)(short)Math.Clamp(whole, short.MinValue, short.MaxValue);
-                break;
-            case NumberFormat.LowByte:
-                registers[0] = (ushort)((registers[0] & 0xFF00) | (byte)Math.Clamp(whole, 0, byte.MaxValue));
-                break;
-            case NumberFormat.HighByte:
-                registers[0] = (ushort)((registers[0] & 0x00FF) | ((byte)Math.Clamp(whole, 0, byte.MaxValue) << 8));
-                break;
-            case NumberFormat.SignedLowByte:
-                registers[0] = (ushort)((registers[0] & 0xFF00) | (byte)(sbyte)Math.Clamp(whole, sbyte.MinValue, sbyte.MaxValue));
-                break;
-            case NumberFormat.Bit:
-                ushort mask = (ushort)(1 << point.BitIndex);
-                registers[0] = (ushort)(whole == 0 ? registers[0] & ~mask : registers[0] | mask);
-                break;
-            default:
-                EncodeWide(point, raw, registers);
-                break;
-        }
-    }
+    private static double Unscaled(RegisterPoint point, double value, ushort? scale) =>
+        (value - point.Offset) / point.Scale / (point.ScaleRegister is null ? 1 : Math.Pow(10, (short)(scale ?? 0)));
 
-    private static void EncodeWide(RegisterPoint point, double raw, Span<ushort> registers)
+    private static ulong Marker(RegisterPoint point)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        double whole = Math.Round(raw);
-        switch (point.Format)
+        if (point.InvalidRaw.Count == 0)
         {
-            case NumberFormat.UInt32:
-                BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)Math.Clamp(whole, 0, uint.MaxValue));
-                break;
-            case NumberFormat.Int32:
-                BinaryPrimitives.WriteInt32BigEndian(bytes, (int)Math.Clamp(whole, int.MinValue, int.MaxValue));
-                break;
-            case NumberFormat.Float32:
-                BinaryPrimitives.WriteSingleBigEndian(bytes, (float)raw);
-                break;
-            case NumberFormat.Int64:
-                BinaryPrimitives.WriteInt64BigEndian(bytes, (long)whole);
-                break;
-            default:
-                BinaryPrimitives.WriteDoubleBigEndian(bytes, raw);
-                break;
+            return point.Format.IsFloat()
+                ? RawBits.Of(point.Format, double.NaN)
+                : throw new ArgumentException($"Point {point.Name} has no marker for a missing value.", nameof(point));
         }
 
-        RegisterBytes.FromBigEndian(bytes[..(point.Count * 2)], point.Order, registers);
+        double marker = point.InvalidRaw[0];
+        return point.Format.MarksAsTheyStand() ? (ulong)marker : Bits(point, marker);
     }
+
+    private static ulong Bits(RegisterPoint point, double raw) => point.Format switch
+    {
+        NumberFormat.Bit => Math.Round(raw) == 0 ? 0 : Mask(point),
+        NumberFormat.Bits => (ulong)Math.Clamp(Math.Round(raw), 0, point.Mask >> int.TrailingZeroCount(point.Mask)) << int.TrailingZeroCount(point.Mask),
+        _ => RawBits.Of(point.Format, raw),
+    };
+
+    private static ulong Mask(RegisterPoint point) => point.Format switch
+    {
+        NumberFormat.Bit => 1UL << point.BitIndex,
+        NumberFormat.Bits => point.Mask,
+        NumberFormat.LowByte or NumberFormat.SignedLowByte => 0x00FF,
+        NumberFormat.HighByte or NumberFormat.SignedHighByte => 0xFF00,
+        _ => ulong.MaxValue,
+    };
 }

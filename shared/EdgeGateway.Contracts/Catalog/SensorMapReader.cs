@@ -16,7 +16,7 @@ internal static class SensorMapReader
 
         return new SensorMap(
             root.Text("device"), root.Text("source"), root.Choice<PayloadFormat>("payload"), points,
-            [.. root.List("examples").Select(PointReader.Example)]);
+            [.. root.List("examples").Select(node => PointReader.Example(node, points.Select(p => p.Name).ToHashSet()))]);
     }
 
     private static SensorPoint ReadPoint(DocumentNode node)

@@ -1,6 +1,6 @@
 namespace EdgeGateway.Contracts.Catalog;
 
-/// <summary>In which order the bytes of a number of several registers come; A is the most significant.</summary>
+/// <summary>In which order the bytes of a number come; A is the most significant. The names of four letters hold for any number of registers.</summary>
 public enum WordOrder
 {
     /// <summary>High word first, high byte first: what the Modbus specification suggests.</summary>
@@ -12,6 +12,18 @@ public enum WordOrder
     /// <summary>High word first, bytes swapped.</summary>
     BADC,
 
-    /// <summary>Low word first, bytes swapped.</summary>
+    /// <summary>Low word first, bytes swapped: the least significant byte first.</summary>
     DCBA,
+
+    /// <summary>64 bits only: high half first, in each half the low word first.</summary>
+    CDABGHEF,
+
+    /// <summary>64 bits only: low half first, in each half the high word first.</summary>
+    EFGHABCD,
+
+    /// <summary>64 bits only: as <see cref="CDABGHEF"/>, bytes swapped.</summary>
+    DCBAHGFE,
+
+    /// <summary>64 bits only: as <see cref="EFGHABCD"/>, bytes swapped.</summary>
+    FEHGBADC,
 }

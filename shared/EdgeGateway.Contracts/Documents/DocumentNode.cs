@@ -31,6 +31,10 @@ public sealed class DocumentNode
     /// <summary>Whether a member is there and not null.</summary>
     public bool Has(string name) => TryGet(name, out _);
 
+    /// <summary>Whether a member is there and says null.</summary>
+    public bool HasNull(string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Null;
+
     /// <summary>The names of the members.</summary>
     public IEnumerable<string> Names() =>
         element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(member => member.Name) : [];
@@ -161,6 +165,37 @@ public sealed class DocumentNode
         return [];
     }
 
+    /// <summary>Reads a list of ranges of whole numbers, <c>[[first, last], ...]</c>; a missing member is an empty list.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="min">Smallest number allowed.</param>
+    /// <param name="max">Largest number allowed.</param>
+    public IReadOnlyList<(long First, long Last)> Spans(string name, long min, long max)
+    {
+        if (!TryGet(name, out JsonElement value))
+        {
+            return [];
+        }
+
+        var spans = new List<(long, long)>();
+        foreach (JsonElement item in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [])
+        {
+            if (Span(item) is { } span && span.First >= min && span.Last <= max)
+            {
+                spans.Add(span);
+                continue;
+            }
+
+            Refuse($"has {Shown(item)}; allowed: [first, last], whole numbers from {min} to {max}", name);
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Refuse($"is {Shown(value)}; allowed: a list of [first, last]", name);
+        }
+
+        return spans;
+    }
+
     /// <summary>Reads a list of texts that are not empty; null when the member is missing.</summary>
     public IReadOnlyList<string>? Texts(string name)
     {
@@ -244,6 +279,16 @@ public sealed class DocumentNode
         {
             yield return new DocumentNode(item, string.Create(CultureInfo.InvariantCulture, $"{At(name)}[{index++}]"), findings);
         }
+    }
+
+    private static (long First, long Last)? Span(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 2 || value.EnumerateArray().Any(end => end.ValueKind != JsonValueKind.Number))
+        {
+            return null;
+        }
+
+        return value[0].TryGetInt64(out long first) && value[1].TryGetInt64(out long last) && first <= last ? (first, last) : null;
     }
 
     private static string Shown(JsonElement value)

@@ -41,4 +41,13 @@ public enum Quantity
 
     /// <summary>A number without unit: error code, counter of starts, on/off as 1 or 0.</summary>
     Number,
+
+    /// <summary>Second: how far a clock is ahead, how long something has run.</summary>
+    Duration,
+
+    /// <summary>Hertz.</summary>
+    Frequency,
+
+    /// <summary>Ampere: what a meter measures.</summary>
+    ElectricCurrent,
 }

@@ -14,6 +14,9 @@ public static class Roles
     /// <summary>Departure water of heating circuit 1.</summary>
     public const string Circuit1Supply = "circuit1.supply";
 
+    /// <summary>A device's clock: by how many seconds it is ahead of the gateway's.</summary>
+    public const string Clock = "clock";
+
     /// <summary>How many heating circuits have roles, <c>circuit1</c> to <c>circuit9</c>.</summary>
     public const int Circuits = 9;
 
@@ -26,6 +29,7 @@ public static class Roles
         ["dhw"] = Quantity.Temperature, ["dhw.recirculation"] = Quantity.Temperature, ["dhw.charging"] = Quantity.Number,
         ["heat.energy"] = Quantity.Energy, ["heat.power"] = Quantity.Power, ["heat.flow"] = Quantity.VolumeFlow, ["heat.volume"] = Quantity.Volume,
         ["gas.volume"] = Quantity.Volume, ["errorCode"] = Quantity.Number, ["humidity"] = Quantity.Humidity, ["battery"] = Quantity.Voltage,
+        [Clock] = Quantity.Duration,
     };
 
     /// <summary>All of the vocabulary.</summary>

@@ -29,8 +29,9 @@ public sealed class CatalogExampleTests
             Assert.NotEmpty(example.Values);
             foreach ((string point, double expected) in example.Values)
             {
-                (double value, Quality quality) = RegisterDecoder.Decode(map.Points.Single(p => p.Name == point), registers);
-                Assert.Equal(Quality.Good, quality);
+                (double value, Quality quality) = RegisterDecoder.Decode(
+                    map.Points.Single(p => p.Name == point), registers, new RegisterContext { Scale = example.Scale, Health = example.Health });
+                Assert.Equal(double.IsNaN(expected), quality.IsBad());
                 Assert.Equal(expected, value, Digits);
             }
         }
