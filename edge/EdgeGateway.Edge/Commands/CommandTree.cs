@@ -23,12 +23,14 @@ internal static class CommandTree
               edge-gateway cost --configuration twin.json
               edge-gateway run --connection-string-file gw-1.connection --ca ca.pem
               edge-gateway buffer status
+              edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --table holding --address 601 --count 4
             """)
         {
             RunCommand.Create(terminal, time),
             CheckCommand.Create(terminal),
             CostCommand.Create(terminal),
             BufferCommand.Create(terminal, time),
+            ReadCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

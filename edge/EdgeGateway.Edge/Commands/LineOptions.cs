@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using EdgeGateway.Contracts.Twin;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>The options that name a Modbus line; the same for every tool of the technician.</summary>
+internal sealed class LineOptions
+{
+    private const int ModbusPort = 502; // MODBUS Messaging on TCP/IP Implementation Guide V1.0b, 4.2.1
+
+    // MODBUS over Serial Line V1.02, 2.5.1: 19200 baud and even parity are the specification's defaults
+    private const int UsualBaud = 19_200;
+    private const LineParity UsualParity = LineParity.Even;
+
+    private readonly Option<(string Host, int Port)?> tcp = OptionForms.HostPort("--tcp", "Modbus TCP: the device or Modbus gateway. Port 502 when none is given.", ModbusPort);
+    private readonly Option<string?> rtu = new("--rtu") { Description = "Modbus RTU: the serial port, such as /dev/ttyUSB0 or one of /dev/serial/by-id.", HelpName = "DEVICE" };
+    private readonly Option<int> baud = Options.Whole("--baud", "Bits per second of the serial line (default 19200),", 300, 921_600, UsualBaud);
+    private readonly Option<LineParity?> parity = OptionForms.Choice<LineParity>("--parity", "Parity of the serial line (default even).", "PARITY");
+    private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line (default 1),", 1, 2, 1);
+
+    /// <summary>Adds the options to a command, and the rule that one line must be named.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="isRequired">Whether the command cannot do without a line.</param>
+    public void AddTo(Command command, bool isRequired = true)
+    {
+        foreach (Option option in new Option[] { tcp, rtu, baud, parity, stopBits })
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            int lines = new Option[] { tcp, rtu }.Count(option => result.GetResult(option) is not null);
+            if (lines > 1 || (isRequired && lines == 0))
+            {
+                result.AddError("Name one line: --tcp HOST:PORT, or --rtu DEVICE with --baud, --parity and --stop-bits.");
+            }
+        });
+    }
+
+    /// <summary>Whether a line is named.</summary>
+    public bool IsGiven(CommandResult result) => result.GetResult(tcp) is not null || result.GetResult(rtu) is not null;
+
+    /// <summary>The line that is named.</summary>
+    public BusSettings Read(ParseResult parsed) => parsed.GetValue(tcp) is { } peer
+        ? new BusSettings.Tcp(peer.Host, peer.Port)
+        : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, parsed.GetValue(baud), parsed.GetValue(parity) ?? UsualParity, parsed.GetValue(stopBits));
+}
