@@ -31,6 +31,7 @@ internal static class CommandTree
             CostCommand.Create(terminal),
             BufferCommand.Create(terminal, time),
             ReadCommand.Create(terminal, time),
+            DecodeCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

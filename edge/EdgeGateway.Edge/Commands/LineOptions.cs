@@ -15,9 +15,9 @@ internal sealed class LineOptions
 
     private readonly Option<(string Host, int Port)?> tcp = OptionForms.HostPort("--tcp", "Modbus TCP: the device or Modbus gateway. Port 502 when none is given.", ModbusPort);
     private readonly Option<string?> rtu = new("--rtu") { Description = "Modbus RTU: the serial port, such as /dev/ttyUSB0 or one of /dev/serial/by-id.", HelpName = "DEVICE" };
-    private readonly Option<int> baud = Options.Whole("--baud", "Bits per second of the serial line (default 19200),", 300, 921_600, UsualBaud);
+    private readonly Option<int> baud = Options.Whole("--baud", "Bits per second of the serial line,", 300, 921_600, UsualBaud);
     private readonly Option<LineParity?> parity = OptionForms.Choice<LineParity>("--parity", "Parity of the serial line (default even).", "PARITY");
-    private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line (default 1),", 1, 2, 1);
+    private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line,", 1, 2, 1);
 
     /// <summary>Adds the options to a command, and the rule that one line must be named.</summary>
     /// <param name="command">The command.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using EdgeGateway.Edge.Commissioning;
+using EdgeGateway.Edge.Commissioning.Decoding;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -36,6 +37,21 @@ internal static class OptionForms
             value = number;
             return isNumber;
         });
+
+    /// <summary><c>--expect</c>: what a display shows; null when it is not given.</summary>
+    public static Option<Expectation?> Expectation()
+    {
+        Option<Expectation?> option = Form<Expectation?>(
+            "--expect", "What the device's display shows for one of the values: ranks by closeness to it.", "FIGURE", "a figure such as 63.5",
+            (string text, out Expectation? value) =>
+            {
+                bool isFigure = Commissioning.Decoding.Expectation.TryParse(text, out Expectation figure);
+                value = figure;
+                return isFigure;
+            });
+        option.Aliases.Add("--near");
+        return option;
+    }
 
     /// <summary>An option with a value of an own form; its default value when it is not given.</summary>
     /// <param name="name">Its name.</param>

@@ -11,20 +11,16 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary><c>edge-gateway read</c>: reads registers or bits of one device once, or a catalogue map's points.</summary>
 internal sealed class ReadCommand
 {
-    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(1), UsualPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(1);
 
     private readonly LineOptions line = new();
-    private readonly Option<int> unit = Options.Whole("--unit", "The device's address (default 1),", 0, 255, 1);
-    private readonly Option<RegisterTable?> table = OptionForms.Choice<RegisterTable>("--table", "The table (default holding).", "TABLE");
-    private readonly Option<int> address = Options.Whole("--address", "The first register or bit, as on the wire: counted from 0; a manual's 40001 is holding 0,", 0, 65_535, 0);
-    private readonly Option<int> count = Options.Whole("--count", "How many (default 1); more than 125 registers are read in several requests,", 1, 65_536, 1);
+    private readonly RangeOptions range = new();
     private readonly Option<NumberFormat?> format = OptionForms.Choice<NumberFormat>("--format", "Also shows values of this format.", "FORMAT");
     private readonly Option<WordOrder?> order = OptionForms.Choice<WordOrder>("--order", "Byte order of values of several registers (default ABCD).", "ORDER");
     private readonly Option<double?> scale = OptionForms.Number("--scale", "Multiplies the values, such as 0.1.");
     private readonly Option<string?> map = new("--map") { Description = "Reads all points of this device map instead of --address and --count.", HelpName = "NAME" };
     private readonly Option<string> catalog = Options.Catalog();
-    private readonly Option<TimeSpan?> timeout = OptionForms.Duration("--timeout", "How long the device may take to answer (default 1s, or what the map says).");
-    private readonly Option<int> repeat = Options.Whole("--repeat", "Reads so often (default 1); 0 until Ctrl-C,", 0, 1_000_000, 1);
+    private readonly Option<int> repeat = Options.Whole("--repeat", "Reads so often; 0 until Ctrl-C,", 0, 1_000_000, 1);
     private readonly Option<TimeSpan?> every = OptionForms.Duration("--every", "Pause between two readings with --repeat (default 1s).");
     private readonly Option<bool> json = Options.Json();
     private readonly Terminal terminal;
@@ -47,9 +43,10 @@ internal sealed class ReadCommand
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --map dedietrich-diematic-isystem --repeat 0 --every 10s
             """);
         read.line.AddTo(command);
+        read.range.AddTo(command);
         foreach (Option option in new Option[]
                  {
-                     read.unit, read.table, read.address, read.count, read.format, read.order, read.scale, read.map, read.catalog, read.timeout, read.repeat, read.every, read.json,
+                     read.format, read.order, read.scale, read.map, read.catalog, read.repeat, read.every, read.json,
                  })
         {
             command.Add(option);
@@ -57,13 +54,9 @@ internal sealed class ReadCommand
 
         command.Validators.Add(result =>
         {
-            if (result.GetResult(read.map) is null == (result.GetResult(read.address) is null or { Implicit: true }))
+            if (result.GetResult(read.map) is null != read.range.IsGiven(result))
             {
                 result.AddError("Say what to read: --address N (and --count N), or --map NAME.");
-            }
-            else if (result.GetValue(read.address) + result.GetValue(read.count) > ModbusLimits.Addresses)
-            {
-                result.AddError("--address and --count run past the last address, 65535.");
             }
         });
         command.SetAction(read.RunAsync);
@@ -107,8 +100,8 @@ internal sealed class ReadCommand
     /// <summary>One command line, read as often as wanted.</summary>
     private sealed class Reader(ParseResult parsed, BusSettings line, DeviceMap? map, ReadCommand command)
     {
-        private readonly UnitId unit = new((byte)parsed.GetValue(command.unit));
-        private readonly TimeSpan timeout = parsed.GetValue(command.timeout) ?? map?.Bus.Timeout ?? UsualTimeout;
+        private readonly UnitId unit = command.range.Unit(parsed);
+        private readonly TimeSpan timeout = command.range.Timeout(parsed, map?.Bus.Timeout);
 
         public async Task<int> OnceAsync(IModbusBus bus, CancellationToken cancellationToken)
         {
@@ -120,12 +113,14 @@ internal sealed class ReadCommand
             }
             else
             {
-                var range = new RegisterRange(
-                    parsed.GetValue(command.table) ?? RegisterTable.Holding, (ushort)parsed.GetValue(command.address), parsed.GetValue(command.count));
-                report.Take(await RangeReading.ReadAsync(device, range, cancellationToken), Format());
+                report.Take(await RangeReading.ReadAsync(device, command.range.Range(parsed), cancellationToken), Format());
             }
 
-            await command.terminal.Output.WriteLineAsync((parsed.GetValue(command.json) ? report.Json() : report.Text()).AsMemory(), cancellationToken);
+            if (parsed.GetValue(command.json) || report.HasValues)
+            {
+                await command.terminal.Output.WriteLineAsync((parsed.GetValue(command.json) ? report.Json() : report.Text()).AsMemory(), cancellationToken);
+            }
+
             foreach (string trouble in report.Troubles())
             {
                 await command.terminal.Errors.WriteLineAsync(trouble.AsMemory(), cancellationToken);

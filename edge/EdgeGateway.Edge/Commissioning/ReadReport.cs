@@ -15,6 +15,9 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
     /// <summary>Whether all that was asked for came.</summary>
     public bool IsWhole => end is null;
 
+    /// <summary>Whether there is anything to show.</summary>
+    public bool HasValues => body.Length > 0;
+
     /// <summary>Takes what was read of a range.</summary>
     public void Take(RangeReading reading, ValueFormat? format)
     {
@@ -43,7 +46,7 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
     {
         string times = device.RoundTrips.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {device.RoundTrips.Max().TotalMilliseconds:F0} ms{(device.RoundTrips.Count > 1 ? $" at most, {device.RoundTrips.Count} requests" : "")}");
         string head = string.Create(CultureInfo.InvariantCulture, $"{LineText.Of(line)}, unit {unit}, {what}{times}");
-        return body.Length > 0 ? head + Environment.NewLine + body : head;
+        return head + Environment.NewLine + body;
     }
 
     /// <summary>For machines; one line.</summary>

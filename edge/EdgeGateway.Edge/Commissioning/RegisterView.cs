@@ -8,7 +8,7 @@ namespace EdgeGateway.Edge.Commissioning;
 /// <param name="range">What was asked for.</param>
 /// <param name="values">What came, from the first address on.</param>
 /// <param name="format">How to decode it; null: not at all.</param>
-internal sealed class RegisterView(RegisterRange range, IReadOnlyList<ushort> values, ValueFormat? format)
+internal sealed class RegisterView(AskedRange range, IReadOnlyList<ushort> values, ValueFormat? format)
 {
     /// <summary>Lines for a person.</summary>
     public string Text()

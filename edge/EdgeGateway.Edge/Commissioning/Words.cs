@@ -6,7 +6,7 @@ namespace EdgeGateway.Edge.Commissioning;
 /// <summary>How things are called on the command line and in its output.</summary>
 internal static class Words
 {
-    private const string UpperCaseOnly = "ABCD";
+    private const string UpperCaseOnly = "ABCDEFGH";
 
     /// <summary>A member of an enumeration as it is typed: <c>holding</c>, <c>float32</c>, <c>even</c>; word orders stay in capitals.</summary>
     public static string Of<T>(T value)

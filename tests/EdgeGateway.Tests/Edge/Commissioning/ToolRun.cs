@@ -5,21 +5,17 @@ using Xunit;
 namespace EdgeGateway.Tests.Edge.Commissioning;
 
 /// <summary>A technician at the keyboard: runs a command and keeps what it says.</summary>
-internal sealed class ToolRun
+/// <param name="Code">The exit code.</param>
+/// <param name="Output">Results.</param>
+/// <param name="Errors">Errors.</param>
+internal sealed record ToolRun(int Code, string Output, string Errors)
 {
-    private readonly StringWriter output = new(), errors = new();
-
-    public string Output => output.ToString();
-
-    public string Errors => errors.ToString();
-
-    public int Code { get; private set; }
-
     public static async Task<ToolRun> OfAsync(params string[] arguments)
     {
-        var run = new ToolRun();
-        run.Code = await CommandTree.RunAsync(arguments, new Terminal(run.output, run.errors, IsInteractive: false), TimeProvider.System);
-        return run;
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        int code = await CommandTree.RunAsync(arguments, new Terminal(output, errors, IsInteractive: false), TimeProvider.System);
+        return new ToolRun(code, output.ToString(), errors.ToString());
     }
 
     /// <summary>What a machine reads.</summary>

@@ -7,7 +7,7 @@ namespace EdgeGateway.Edge.Commissioning;
 /// <param name="Table">The table.</param>
 /// <param name="Address">The first, as on the wire: counted from 0.</param>
 /// <param name="Count">How many, at least 1; the last is at most address 65535.</param>
-internal sealed record RegisterRange(RegisterTable Table, ushort Address, int Count)
+internal sealed record AskedRange(RegisterTable Table, ushort Address, int Count)
 {
     /// <summary>Whether the table holds single bits.</summary>
     public bool IsBits => Table is RegisterTable.Coil or RegisterTable.Discrete;
