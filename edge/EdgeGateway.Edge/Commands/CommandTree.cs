@@ -32,6 +32,7 @@ internal static class CommandTree
             BufferCommand.Create(terminal, time),
             ReadCommand.Create(terminal, time),
             DecodeCommand.Create(terminal, time),
+            ListenCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -16,6 +16,7 @@ internal sealed class DecodeCommand
 
     private readonly LineOptions line = new();
     private readonly RangeOptions range = new();
+    private readonly TalkOptions talk = new();
     private readonly Option<Expectation?> expect = OptionForms.Expectation();
 
     private readonly Option<int> top = Options.Whole("--top", "How many ways to show,", 1, 10_000, 10);
@@ -44,6 +45,7 @@ internal sealed class DecodeCommand
         };
         decode.line.AddTo(command, isRequired: false);
         decode.range.AddTo(command);
+        decode.talk.AddTo(command);
         command.Validators.Add(result =>
         {
             string[] typed = result.GetValue(decode.words) ?? [];
@@ -70,7 +72,7 @@ internal sealed class DecodeCommand
         if (HexWords.TryParse(parsed.GetValue(words) ?? [], out ushort[] registers) is not null)
         {
             source = range.Range(parsed);
-            if (await new RangeSource(line, range, terminal, time).ReadAsync(parsed, cancellationToken) is not { } read)
+            if (await new RangeSource(line, range, talk, terminal, time).ReadAsync(parsed, cancellationToken) is not { } read)
             {
                 return CommandTree.Failed;
             }

@@ -19,31 +19,38 @@ internal sealed class LineOptions
     private readonly Option<LineParity?> parity = OptionForms.Choice<LineParity>("--parity", "Parity of the serial line (default even).", "PARITY");
     private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line,", 1, 2, 1);
 
+    /// <summary>Whether the command is for serial lines only.</summary>
+    public bool IsSerialOnly { get; init; }
+
+    private IEnumerable<Option> Lines => IsSerialOnly ? [rtu] : [tcp, rtu];
+
     /// <summary>Adds the options to a command, and the rule that one line must be named.</summary>
     /// <param name="command">The command.</param>
     /// <param name="isRequired">Whether the command cannot do without a line.</param>
     public void AddTo(Command command, bool isRequired = true)
     {
-        foreach (Option option in new Option[] { tcp, rtu, baud, parity, stopBits })
+        foreach (Option option in Lines.Concat([baud, parity, stopBits]))
         {
             command.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            int lines = new Option[] { tcp, rtu }.Count(option => result.GetResult(option) is not null);
+            int lines = Lines.Count(option => result.GetResult(option) is not null);
             if (lines > 1 || (isRequired && lines == 0))
             {
-                result.AddError("Name one line: --tcp HOST:PORT, or --rtu DEVICE with --baud, --parity and --stop-bits.");
+                result.AddError(IsSerialOnly
+                    ? "Name the line: --rtu DEVICE with --baud, --parity and --stop-bits."
+                    : "Name one line: --tcp HOST:PORT, or --rtu DEVICE with --baud, --parity and --stop-bits.");
             }
         });
     }
 
     /// <summary>Whether a line is named.</summary>
-    public bool IsGiven(CommandResult result) => result.GetResult(tcp) is not null || result.GetResult(rtu) is not null;
+    public bool IsGiven(CommandResult result) => Lines.Any(option => result.GetResult(option) is not null);
 
     /// <summary>The line that is named.</summary>
-    public BusSettings Read(ParseResult parsed) => parsed.GetValue(tcp) is { } peer
+    public BusSettings Read(ParseResult parsed) => !IsSerialOnly && parsed.GetValue(tcp) is { } peer
         ? new BusSettings.Tcp(peer.Host, peer.Port)
         : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, parsed.GetValue(baud), parsed.GetValue(parity) ?? UsualParity, parsed.GetValue(stopBits));
 }

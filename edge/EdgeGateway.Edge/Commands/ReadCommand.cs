@@ -1,25 +1,21 @@
 using System.CommandLine;
 using EdgeGateway.Contracts.Catalog;
-using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Commissioning;
-using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commands;
 
-/// <summary><c>edge-gateway read</c>: reads registers or bits of one device once, or a catalogue map's points.</summary>
+/// <summary><c>edge-gateway read</c>: reads registers or bits of one device, or a catalogue map's points.</summary>
 internal sealed class ReadCommand
 {
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(1);
 
     private readonly LineOptions line = new();
     private readonly RangeOptions range = new();
-    private readonly Option<NumberFormat?> format = OptionForms.Choice<NumberFormat>("--format", "Also shows values of this format.", "FORMAT");
-    private readonly Option<WordOrder?> order = OptionForms.Choice<WordOrder>("--order", "Byte order of values of several registers (default ABCD).", "ORDER");
-    private readonly Option<double?> scale = OptionForms.Number("--scale", "Multiplies the values, such as 0.1.");
-    private readonly Option<string?> map = new("--map") { Description = "Reads all points of this device map instead of --address and --count.", HelpName = "NAME" };
-    private readonly Option<string> catalog = Options.Catalog();
+    private readonly FormatOptions format = new();
+    private readonly MapOptions map = new();
+    private readonly TalkOptions talk = new();
     private readonly Option<int> repeat = Options.Whole("--repeat", "Reads so often; 0 until Ctrl-C,", 0, 1_000_000, 1);
     private readonly Option<TimeSpan?> every = OptionForms.Duration("--every", "Pause between two readings with --repeat (default 1s).");
     private readonly Option<bool> json = Options.Json();
@@ -44,17 +40,17 @@ internal sealed class ReadCommand
             """);
         read.line.AddTo(command);
         read.range.AddTo(command);
-        foreach (Option option in new Option[]
-                 {
-                     read.format, read.order, read.scale, read.map, read.catalog, read.repeat, read.every, read.json,
-                 })
+        read.format.AddTo(command);
+        read.map.AddTo(command);
+        read.talk.AddTo(command);
+        foreach (Option option in new Option[] { read.repeat, read.every, read.json })
         {
             command.Add(option);
         }
 
         command.Validators.Add(result =>
         {
-            if (result.GetResult(read.map) is null != read.range.IsGiven(result))
+            if (read.map.IsGiven(result) == read.range.IsGiven(result))
             {
                 result.AddError("Say what to read: --address N (and --count N), or --map NAME.");
             }
@@ -66,8 +62,8 @@ internal sealed class ReadCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         BusSettings settings = line.Read(parsed);
-        DeviceMap? device = Map(parsed);
-        var asked = new Reader(parsed, settings, device, this);
+        DeviceMap? device = map.Read(parsed);
+        await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
         await using IModbusBus bus = ModbusBuses.Create(settings, time);
         int code = CommandTree.Good;
         int times = parsed.GetValue(repeat);
@@ -78,59 +74,26 @@ internal sealed class ReadCommand
                 await Task.Delay(parsed.GetValue(every) ?? UsualPause, time, cancellationToken);
             }
 
-            code = await asked.OnceAsync(bus, cancellationToken);
+            code = await OnceAsync(parsed, settings, device, bus, cancellationToken);
         }
 
         return code;
     }
 
-    private DeviceMap? Map(ParseResult parsed)
+    private async Task<int> OnceAsync(ParseResult parsed, BusSettings settings, DeviceMap? wanted, IModbusBus bus, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(map) is not { } name)
+        var device = new Questioner(bus, range.Unit(parsed), range.Timeout(parsed, wanted?.Bus.Timeout), time);
+        var report = new ReadReport(settings, range.Unit(parsed), device, time.GetUtcNow());
+        if (wanted is not null)
         {
-            return null;
+            report.Take(wanted.Name, await MapReading.ReadAsync(device, wanted, cancellationToken));
+        }
+        else
+        {
+            report.Take(await RangeReading.ReadAsync(device, range.Range(parsed), cancellationToken), format.Read(parsed));
         }
 
-        IReadOnlyDictionary<string, DeviceMap> known = DeviceCatalog.Load(parsed.GetRequiredValue(catalog)).Devices;
-        return known.TryGetValue(name, out DeviceMap? device)
-            ? device
-            : throw new OperatorException($"There is no device map \"{name}\": --map is one of {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.");
-    }
-
-    /// <summary>One command line, read as often as wanted.</summary>
-    private sealed class Reader(ParseResult parsed, BusSettings line, DeviceMap? map, ReadCommand command)
-    {
-        private readonly UnitId unit = command.range.Unit(parsed);
-        private readonly TimeSpan timeout = command.range.Timeout(parsed, map?.Bus.Timeout);
-
-        public async Task<int> OnceAsync(IModbusBus bus, CancellationToken cancellationToken)
-        {
-            var device = new Questioner(bus, unit, timeout, command.time);
-            var report = new ReadReport(line, unit, device, command.time.GetUtcNow());
-            if (map is not null)
-            {
-                report.Take(map.Name, await MapReading.ReadAsync(device, map, cancellationToken));
-            }
-            else
-            {
-                report.Take(await RangeReading.ReadAsync(device, command.range.Range(parsed), cancellationToken), Format());
-            }
-
-            if (parsed.GetValue(command.json) || report.HasValues)
-            {
-                await command.terminal.Output.WriteLineAsync((parsed.GetValue(command.json) ? report.Json() : report.Text()).AsMemory(), cancellationToken);
-            }
-
-            foreach (string trouble in report.Troubles())
-            {
-                await command.terminal.Errors.WriteLineAsync(trouble.AsMemory(), cancellationToken);
-            }
-
-            return report.IsWhole ? CommandTree.Good : CommandTree.Failed;
-        }
-
-        private ValueFormat? Format() => parsed.GetValue(command.format) is { } format
-            ? new ValueFormat(format, parsed.GetValue(command.order) ?? WordOrder.ABCD, parsed.GetValue(command.scale) ?? 1)
-            : parsed.GetValue(command.scale) is { } scale ? new ValueFormat(NumberFormat.Int16, WordOrder.ABCD, scale) : null;
+        await ReportOutput.WriteAsync(report, terminal, parsed.GetValue(json), cancellationToken);
+        return report.IsWhole ? CommandTree.Good : CommandTree.Failed;
     }
 }

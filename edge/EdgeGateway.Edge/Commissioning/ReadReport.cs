@@ -15,9 +15,6 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
     /// <summary>Whether all that was asked for came.</summary>
     public bool IsWhole => end is null;
 
-    /// <summary>Whether there is anything to show.</summary>
-    public bool HasValues => body.Length > 0;
-
     /// <summary>Takes what was read of a range.</summary>
     public void Take(RangeReading reading, ValueFormat? format)
     {
@@ -40,6 +37,9 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
         end = reading.End;
         json = new JsonObject { ["map"] = map, ["points"] = MapView.Json(reading.Points) };
     }
+
+    /// <summary>Whether there is anything to show.</summary>
+    public bool HasValues => body.Length > 0;
 
     /// <summary>For a person.</summary>
     public string Text()

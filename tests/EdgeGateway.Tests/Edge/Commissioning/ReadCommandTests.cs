@@ -75,7 +75,7 @@ public sealed class ReadCommandTests
     {
         using var line = new PtyLine((_, _) => { });
 
-        ToolRun run = await ToolRun.OfAsync("read", "--rtu", line.Path, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "601", "--timeout", "20ms");
+        ToolRun run = await ToolRun.OfAsync("read", "--rtu", line.Path, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "601", "--timeout", "20ms", "--listen", "20ms");
 
         Assert.Equal(1, run.Code);
         Assert.Contains($"{line.Path} 9600 8N1, unit 10, holding 601", run.Errors, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class ReadCommandTests
         });
 
         ToolRun run = await ToolRun.OfAsync(
-            "read", "--rtu", line.Path, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "18", "--format", "signMagnitude16", "--scale", "0.1");
+            "read", "--rtu", line.Path, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "18", "--format", "signMagnitude16", "--scale", "0.1", "--listen", "20ms");
 
         Assert.Equal(0, run.Code);
         Assert.Matches(@"18\s+028A\s+650\s+650\s+65\s", run.Output);

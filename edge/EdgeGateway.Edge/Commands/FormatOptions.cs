@@ -1,0 +1,29 @@
+using System.CommandLine;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Edge.Commissioning;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>The options that say how registers are decoded.</summary>
+internal sealed class FormatOptions
+{
+    private readonly Option<NumberFormat?> format = OptionForms.Choice<NumberFormat>("--format", "Also shows values of this format.", "FORMAT");
+    private readonly Option<WordOrder?> order = OptionForms.Choice<WordOrder>("--order", "Byte order of values of several registers (default ABCD).", "ORDER");
+    private readonly Option<double?> scale = OptionForms.Number("--scale", "Multiplies the values, such as 0.1.");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { format, order, scale })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The format; null when only raw values are wanted.</summary>
+    public ValueFormat? Read(ParseResult parsed)
+    {
+        (NumberFormat? given, double? factor) = (parsed.GetValue(format), parsed.GetValue(scale));
+        return given is null && factor is null ? null : new ValueFormat(given ?? NumberFormat.Int16, parsed.GetValue(order) ?? WordOrder.ABCD, factor ?? 1);
+    }
+}

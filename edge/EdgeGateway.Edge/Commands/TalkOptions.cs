@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Commissioning;
+using EdgeGateway.Edge.Commissioning.Listening;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>Listen before talk: a serial line has one master, and two that talk at once break each other's frames.</summary>
+internal sealed class TalkOptions
+{
+    private const int FewBytes = 8; // an adapter that is switched on makes some
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(1);
+
+    private readonly Option<TimeSpan?> listen = OptionForms.Duration("--listen", "How long to listen on a serial line for another master before the first own request (default 1s).");
+    private readonly Option<bool> talkAnyway = new("--talk-anyway") { Description = "Talks without listening, also when another master is on the line." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(listen);
+        command.Add(talkAnyway);
+    }
+
+    /// <summary>Listens on a serial line; says who talks there.</summary>
+    /// <returns>What was heard; null when nothing was listened to: not a serial line, or told not to.</returns>
+    /// <exception cref="OperatorException">The port cannot be opened, or somebody else talks on the line.</exception>
+    public async Task<Traffic?> ListenAsync(BusSettings settings, ParseResult parsed, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (settings is not BusSettings.Rtu rtu || parsed.GetValue(talkAnyway) || !OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        Traffic heard = await LineEar.HearAsync(rtu, parsed.GetValue(listen) ?? Usual, time, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        int bytes = heard.Bursts.Sum(burst => burst.Bytes.Count);
+        if (bytes < FewBytes)
+        {
+            return heard;
+        }
+
+        await terminal.Errors.WriteLineAsync($"{LineText.Of(rtu)}: {TrafficView.Text(heard)}".AsMemory(), cancellationToken);
+        throw new OperatorException(heard.HasForeignMaster
+            ? $"Another master is on the line {rtu.Port}: nothing was sent. Stop it, or add --talk-anyway; its readings may then fail at times."
+            : string.Create(CultureInfo.InvariantCulture, $"Somebody talks on the line {rtu.Port}, but not as {LineText.Speed(rtu)}: nothing was sent. Find its speed with edge-gateway listen --sweep, or add --talk-anyway."));
+    }
+}
