@@ -7,9 +7,12 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary>The options that say how registers are decoded.</summary>
 internal sealed class FormatOptions
 {
-    private readonly Option<NumberFormat?> format = OptionForms.Choice<NumberFormat>("--format", "Also shows values of this format.", "FORMAT");
+    private readonly Option<NumberFormat?> format = OptionForms.Choice<NumberFormat>("--format", "Also shows values of this format.", "FORMAT", IsPlain);
     private readonly Option<WordOrder?> order = OptionForms.Choice<WordOrder>("--order", "Byte order of values of several registers (default ABCD).", "ORDER");
     private readonly Option<double?> scale = OptionForms.Number("--scale", "Multiplies the values, such as 0.1.");
+
+    /// <summary>Clocks and single bits need more than a format.</summary>
+    private static bool IsPlain(NumberFormat format) => !format.IsClock() && format is not (NumberFormat.Bit or NumberFormat.Bits);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

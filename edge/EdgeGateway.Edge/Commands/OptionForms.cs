@@ -13,11 +13,21 @@ internal static class OptionForms
     public delegate bool TryParse<T>(string text, out T value);
 
     /// <summary>One member of an enumeration by its name, in any case; null when it is not given. A typo lists the choices.</summary>
-    public static Option<T?> Choice<T>(string name, string description, string helpName)
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it means.</param>
+    /// <param name="helpName">What stands for the value in the help.</param>
+    /// <param name="isAllowed">Which members may be given; null: all.</param>
+    public static Option<T?> Choice<T>(string name, string description, string helpName, Func<T, bool>? isAllowed = null)
         where T : struct, Enum
     {
-        string choices = string.Join(", ", Words.All<T>());
-        return Form<T?>(name, $"{description} One of {choices}.", helpName, choices, TryParseChoice);
+        T[] allowed = [.. Enum.GetValues<T>().Where(isAllowed ?? (_ => true))];
+        string choices = string.Join(", ", allowed.Select(Words.Of));
+        return Form<T?>(name, $"{description} One of {choices}.", helpName, choices, (string text, out T? value) =>
+        {
+            T[] same = [.. allowed.Where(one => string.Equals(one.ToString(), text, StringComparison.OrdinalIgnoreCase))];
+            value = same.Length == 1 ? same[0] : null;
+            return same.Length == 1;
+        });
     }
 
     /// <summary>A host and its port; null when it is not given.</summary>
@@ -76,14 +86,6 @@ internal static class OptionForms
 
         given.AddError($"{name} is \"{text}\"; allowed: {allowed}.");
         return default;
-    }
-
-    private static bool TryParseChoice<T>(string text, out T? value)
-        where T : struct, Enum
-    {
-        bool isName = Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase);
-        value = isName ? Enum.Parse<T>(text, ignoreCase: true) : null;
-        return isName;
     }
 
     private static bool TryParseHostPort(string text, int usual, out (string Host, int Port)? value)

@@ -12,10 +12,6 @@ internal static class Words
     public static string Of<T>(T value)
         where T : struct, Enum => Of(value.ToString());
 
-    /// <summary>All members of an enumeration as they are typed.</summary>
-    public static IEnumerable<string> All<T>()
-        where T : struct, Enum => Enum.GetNames<T>().Select(Of);
-
     /// <summary>The unit of a quantity, as a technician writes it; empty when it has none.</summary>
     public static string Unit(Quantity quantity) => quantity switch
     {

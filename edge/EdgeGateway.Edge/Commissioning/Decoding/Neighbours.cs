@@ -6,7 +6,7 @@ namespace EdgeGateway.Edge.Commissioning.Decoding;
 internal static class Neighbours
 {
     private const double Alike = 0.5, BonusEach = 0.12;
-    private const int MostThatCount = 3, MostShown = 3;
+    private const int MostThatCount = 3, MostShown = 3, Reach = 6;
 
     /// <summary>A factor above 1 when the registers around look alike, below 1 when none does.</summary>
     /// <param name="format">How the value is read.</param>
@@ -16,7 +16,8 @@ internal static class Neighbours
     {
         var alike = new List<double>();
         int others = 0;
-        for (int place = at % format.Registers; place + format.Registers <= words.Length; place += format.Registers)
+        int from = Math.Max(at % format.Registers, at - (Reach * format.Registers)), to = Math.Min(words.Length, at + ((Reach + 1) * format.Registers));
+        for (int place = from; place + format.Registers <= to; place += format.Registers)
         {
             ReadOnlySpan<ushort> own = words.Slice(place, format.Registers);
             if (place == at)

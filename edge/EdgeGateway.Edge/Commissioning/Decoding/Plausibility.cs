@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeGateway.Contracts.Catalog;
 
 namespace EdgeGateway.Edge.Commissioning.Decoding;
 
@@ -82,5 +83,5 @@ internal static class Plausibility
     /// <summary>Hundredths and thousandths are for pressures and flows rather than for temperatures.</summary>
     private static double Fine(ValueFormat format) => IsFloat(format) || format.Scale is 0.1 or 0.5 ? 1 : 0.8;
 
-    private static bool IsFloat(ValueFormat format) => format.Format.ToString().StartsWith("Float", StringComparison.Ordinal);
+    private static bool IsFloat(ValueFormat format) => format.Format.IsFloat();
 }

@@ -13,7 +13,7 @@ internal static class WideNumber
             return (1, null);
         }
 
-        if (format.Format is NumberFormat.Float32 or NumberFormat.Float64)
+        if (format.Format.IsFloat())
         {
             // of all 32 bit patterns one in a hundred is a float from 0.5 to 110
             return words.Contains((ushort)0) ? (1.15, "one word is 0: a float of a short number") : (1.05, null);
