@@ -8,7 +8,6 @@ namespace EdgeGateway.HardwareSim.Sites;
 /// <summary>The site's devices on their line and on the network.</summary>
 internal sealed class SiteBuses : IAsyncDisposable
 {
-    private readonly string linkPath;
     private readonly RtuLineServer line;
     private readonly TcpSlaveServer meter;
 
@@ -17,12 +16,8 @@ internal sealed class SiteBuses : IAsyncDisposable
     /// <param name="plants">What the devices show.</param>
     public SiteBuses(string linkPath, DeviceCatalog catalog, IReadOnlyList<RunningPlant> plants)
     {
-        this.linkPath = linkPath;
         Slaves = [.. SiteDevice.All.Select(d => Slave(d, catalog.Devices[d.Map], plants[d.Plant]))];
-        var pty = new PtyLine();
-        File.Delete(linkPath);
-        File.CreateSymbolicLink(linkPath, pty.Path);
-        line = new RtuLineServer(pty, SlavesOn(SiteDevice.Boilers));
+        line = new RtuLineServer(new PtyLine(linkPath), SlavesOn(SiteDevice.Boilers));
         meter = new TcpSlaveServer(new IPEndPoint(IPAddress.Loopback, 0), SlavesOn(SiteDevice.Meter));
     }
 
@@ -38,7 +33,6 @@ internal sealed class SiteBuses : IAsyncDisposable
     {
         line.Dispose();
         await meter.DisposeAsync();
-        File.Delete(linkPath);
     }
 
     private static ModbusSlave Slave(SiteDevice device, DeviceMap map, RunningPlant plant) =>

@@ -5,11 +5,13 @@ using EdgeGateway.Protocols.Modbus;
 namespace EdgeGateway.HardwareSim.Slaves;
 
 /// <summary>A Modbus device that shows what a device map offers. Address errors, unknown functions and bad counts are answered as the specification says.</summary>
-/// <remarks>MODBUS Application Protocol V1.1b3, sections 6 and 7.</remarks>
+/// <remarks>MODBUS Application Protocol V1.1b3, sections 6 and 7; functions 1 to 6, 8, 15, 16, 17, 22, 23 and 43/14.</remarks>
 internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<RegisterPoint, double> valueOf)
 {
-    private readonly RegisterImage image = new(map);
     private readonly Lock gate = new();
+    private readonly RegisterImage image = new(map, hasGaps: false);
+    private readonly SlaveDiagnostics diagnostics = new();
+    private readonly SlaveIdentity identity = SlaveIdentity.Of(map.Name, name);
     private long served;
 
     /// <summary>The device's name on the bench.</summary>
@@ -17,6 +19,21 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
 
     /// <summary>Its address on the line.</summary>
     public UnitId Unit => unit;
+
+    /// <summary>The map that it shows.</summary>
+    public DeviceMap Map => map;
+
+    /// <summary>How long it thinks before it answers.</summary>
+    public TimeSpan Turnaround { get; init; }
+
+    /// <summary>Whether registers between its points are there as well and read as 0; else they are refused.</summary>
+    public bool HasGaps
+    {
+        init => image = new RegisterImage(map, value);
+    }
+
+    /// <summary>Requests that it has heard.</summary>
+    public long Requests => diagnostics.Requests;
 
     /// <summary>Values of points that replies have carried whole.</summary>
     public long ValuesServed => Interlocked.Read(ref served);
@@ -34,72 +51,116 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
     /// <summary>Answers a request.</summary>
     /// <param name="pdu">Function code and data.</param>
     /// <param name="reply">Takes at least 253 bytes.</param>
-    /// <returns>The reply's length and the number of values in it; call <see cref="CountServed"/> when it was sent.</returns>
+    /// <returns>The reply's length, 0 when it stays silent, and the number of values in it; call <see cref="CountServed"/> when it was sent.</returns>
     public (int Length, int Values) Answer(ReadOnlySpan<byte> pdu, Span<byte> reply)
     {
-        if (ModbusRequest.TryReadPdu(pdu, out ModbusRequest? request, out ModbusExceptionCode refusal) != OperationStatus.Done || request is null)
-        {
-            ModbusExceptionCode code = refusal == ModbusExceptionCode.None ? ModbusExceptionCode.IllegalDataValue : refusal;
-            return (ModbusReply.WriteException(pdu[0], code, reply), 0);
-        }
-
-        if (!IsServed(request.Function))
-        {
-            return (ModbusReply.WriteException(pdu[0], ModbusExceptionCode.IllegalFunction, reply), 0);
-        }
-
         lock (gate)
         {
-            (RegisterTable table, bool isRead) = TableOf(request.Function);
-            if (!image.Has(table, request.Address, request.Count))
+            diagnostics.CountRequest();
+            if (diagnostics.OnlyListens && !SlaveDiagnostics.IsRestart(pdu))
             {
-                return (ModbusReply.WriteException(pdu[0], ModbusExceptionCode.IllegalDataAddress, reply), 0);
+                return (0, 0);
             }
 
-            ModbusReply answer = isRead ? Read(table, request) : Write(table, request);
-            return (answer.WritePdu(request, reply), isRead ? image.PointsIn(table, request.Address, request.Count) : 0);
+            if (ModbusRequest.TryReadPdu(pdu, out ModbusRequest? request, out ModbusExceptionCode refusal) != OperationStatus.Done || request is null)
+            {
+                return (Refuse(pdu[0], refusal == ModbusExceptionCode.None ? ModbusExceptionCode.IllegalDataValue : refusal, reply), 0);
+            }
+
+            ModbusReply? answer = Answer(request);
+            return answer switch
+            {
+                null => (0, 0),
+                ModbusReply.Exception refused => (Refuse(pdu[0], refused.Code, reply), 0),
+                _ => (answer.WritePdu(request, reply), ValuesIn(request)),
+            };
         }
     }
 
     /// <summary>Counts values that have left in a reply.</summary>
     public void CountServed(int values) => Interlocked.Add(ref served, values);
 
-    private static bool IsServed(ModbusFunction function) =>
-        function is <= ModbusFunction.WriteSingleRegister or ModbusFunction.WriteMultipleCoils or ModbusFunction.WriteMultipleRegisters;
-
-    private static (RegisterTable Table, bool IsRead) TableOf(ModbusFunction function) => function switch
+    private int Refuse(byte function, ModbusExceptionCode code, Span<byte> reply)
     {
-        ModbusFunction.ReadCoils => (RegisterTable.Coil, true),
-        ModbusFunction.ReadDiscreteInputs => (RegisterTable.Discrete, true),
-        ModbusFunction.ReadHoldingRegisters => (RegisterTable.Holding, true),
-        ModbusFunction.ReadInputRegisters => (RegisterTable.Input, true),
-        ModbusFunction.WriteSingleCoil or ModbusFunction.WriteMultipleCoils => (RegisterTable.Coil, false),
-        _ => (RegisterTable.Holding, false),
+        diagnostics.CountRefusal();
+        return ModbusReply.WriteException(function, code, reply);
+    }
+
+    /// <summary>The reply; null: none.</summary>
+    private ModbusReply? Answer(ModbusRequest request) => request switch
+    {
+        ModbusRequest.Read read => Read(TableOf(read.Function), read.Address, read.Count),
+        ModbusRequest.Diagnostics test => diagnostics.Answer(test),
+        ModbusRequest.ReportServerId => identity.ServerId,
+        ModbusRequest.ReadDeviceIdentification question => identity.Answer(question),
+        ModbusRequest.MaskWriteRegister mask => Mask(mask),
+        ModbusRequest.ReadWriteMultipleRegisters both => ReadWrite(both),
+        _ => Write(TableOf(request.Function), request.Address, ValuesOf(request)),
     };
 
-    private ModbusReply Read(RegisterTable table, ModbusRequest request)
+    private int ValuesIn(ModbusRequest request) => request is ModbusRequest.Read or ModbusRequest.ReadWriteMultipleRegisters
+        ? image.PointsIn(TableOf(request.Function), request.Address, request.Count)
+        : 0;
+
+    private static RegisterTable TableOf(ModbusFunction function) => function switch
     {
-        ushort[] registers = image.Read(table, request.Address, request.Count, valueOf);
+        ModbusFunction.ReadCoils or ModbusFunction.WriteSingleCoil or ModbusFunction.WriteMultipleCoils => RegisterTable.Coil,
+        ModbusFunction.ReadDiscreteInputs => RegisterTable.Discrete,
+        ModbusFunction.ReadInputRegisters => RegisterTable.Input,
+        _ => RegisterTable.Holding,
+    };
+
+    private ModbusReply Read(RegisterTable table, ushort address, ushort count)
+    {
+        if (!image.Has(table, address, count))
+        {
+            return new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
+        }
+
+        ushort[] registers = image.Read(table, address, count, valueOf);
         return table is RegisterTable.Coil or RegisterTable.Discrete
             ? new ModbusReply.Bits(Array.ConvertAll(registers, r => r != 0))
             : new ModbusReply.Registers(registers);
     }
 
-    private ModbusReply.Written Write(RegisterTable table, ModbusRequest request)
+    private ModbusReply Write(RegisterTable table, ushort address, ReadOnlyMemory<ushort> values)
     {
-        ushort[] values = request switch
+        if (!image.Has(table, address, values.Length))
         {
-            ModbusRequest.WriteSingleCoil one => [one.Value ? (ushort)1 : (ushort)0],
-            ModbusRequest.WriteSingleRegister one => [one.Value],
-            ModbusRequest.WriteMultipleCoils many => Array.ConvertAll(many.Values.ToArray(), on => on ? (ushort)1 : (ushort)0),
-            ModbusRequest.WriteMultipleRegisters many => many.Values.ToArray(),
-            _ => [],
-        };
+            return new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
+        }
+
         for (int i = 0; i < values.Length; i++)
         {
-            image.Write(table, request.Address + i, values[i]);
+            image.Write(table, address + i, values.Span[i]);
         }
 
         return new ModbusReply.Written();
     }
+
+    private ModbusReply Mask(ModbusRequest.MaskWriteRegister mask) =>
+        Read(RegisterTable.Holding, mask.Address, 1) is ModbusReply.Registers present
+            ? Write(RegisterTable.Holding, mask.Address, new[] { mask.Applied(present.Values.Span[0]) })
+            : new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
+
+    /// <summary>Writes first, then reads; nothing is written when the read would be refused.</summary>
+    private ModbusReply ReadWrite(ModbusRequest.ReadWriteMultipleRegisters both)
+    {
+        if (!image.Has(RegisterTable.Holding, both.Address, both.Count))
+        {
+            return new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
+        }
+
+        ModbusReply written = Write(RegisterTable.Holding, both.WriteAddress, both.Values);
+        return written is ModbusReply.Exception ? written : Read(RegisterTable.Holding, both.Address, both.Count);
+    }
+
+    private static ReadOnlyMemory<ushort> ValuesOf(ModbusRequest request) => request switch
+    {
+        ModbusRequest.WriteSingleCoil one => new[] { one.Value ? (ushort)1 : (ushort)0 },
+        ModbusRequest.WriteSingleRegister one => new[] { one.Value },
+        ModbusRequest.WriteMultipleCoils many => Array.ConvertAll(many.Values.ToArray(), on => on ? (ushort)1 : (ushort)0),
+        ModbusRequest.WriteMultipleRegisters many => many.Values,
+        _ => default,
+    };
 }

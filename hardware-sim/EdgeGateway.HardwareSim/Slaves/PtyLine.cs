@@ -14,11 +14,14 @@ internal sealed class PtyLine : IDisposable
     private const int LongestName = 128;
 
     private readonly int master, other;
+    private readonly string? link;
     private bool isClosed;
 
-    /// <exception cref="OperatorException">The machine has no pseudo terminals.</exception>
-    public PtyLine()
+    /// <param name="link">The path of a symbolic link to it, as udev makes them for adapters; removed at the end. An old link is replaced, anything else is not. Null: none.</param>
+    /// <exception cref="OperatorException">The machine has no pseudo terminals, or the link cannot be made.</exception>
+    public PtyLine(string? link = null)
     {
+        this.link = link;
         master = LibC.OpenPseudoTerminal(LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
         Check(master, "opened");
         Check(LibC.GrantPseudoTerminal(master), "granted");
@@ -34,6 +37,10 @@ internal sealed class PtyLine : IDisposable
         Check(LibC.GetTerminal(other, settings), "asked for its settings");
         LibC.MakeRaw(settings);
         Check(LibC.SetTerminal(other, LibC.SetNow, settings), "made raw");
+        if (link is not null)
+        {
+            Link(link);
+        }
     }
 
     /// <summary>What a gateway opens, such as <c>/dev/pts/3</c>.</summary>
@@ -71,6 +78,11 @@ internal sealed class PtyLine : IDisposable
         if (!isClosed)
         {
             isClosed = true;
+            if (link is not null && new FileInfo(link).LinkTarget == Path)
+            {
+                File.Delete(link);
+            }
+
             _ = LibC.Close(other);
             _ = LibC.Close(master);
         }
@@ -82,6 +94,25 @@ internal sealed class PtyLine : IDisposable
         {
             throw new OperatorException(
                 $"A pseudo terminal could not be {what} ({new Win32Exception(Marshal.GetLastPInvokeError()).Message}): simulated serial lines need Linux with /dev/pts mounted.");
+        }
+    }
+
+    private void Link(string at)
+    {
+        try
+        {
+            var old = new FileInfo(at);
+            if (old.LinkTarget is not null)
+            {
+                old.Delete();
+            }
+
+            File.CreateSymbolicLink(at, Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw new OperatorException($"The link {at} cannot be made: {e.Message}", e);
         }
     }
 

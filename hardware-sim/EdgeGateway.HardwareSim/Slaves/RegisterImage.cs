@@ -1,36 +1,62 @@
+using System.Collections;
 using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.HardwareSim.Slaves;
 
 /// <summary>The registers that a device map has, filled from its points; a register that was written keeps what was written.</summary>
 internal sealed class RegisterImage
 {
-    private readonly DeviceMap map;
-    private readonly HashSet<(RegisterTable Table, int Address)> known = [];
+    private readonly Dictionary<RegisterTable, RegisterPoint[]> points = [];
+    private readonly Dictionary<RegisterTable, BitArray> known = [];
     private readonly Dictionary<(RegisterTable Table, int Address), ushort> written = [];
+    private readonly int longest;
 
-    public RegisterImage(DeviceMap map)
+    /// <param name="map">What the device offers.</param>
+    /// <param name="hasGaps">Whether the registers between the first and the last point of a table are there as well, and read as 0.</param>
+    public RegisterImage(DeviceMap map, bool hasGaps)
     {
-        this.map = map;
-        foreach (RegisterPoint point in map.Points)
+        longest = map.Points.Max(p => p.Count);
+        foreach (RegisterTable table in Enum.GetValues<RegisterTable>())
         {
-            for (int i = 0; i < point.Count; i++)
+            points[table] = [.. map.Points.Where(p => p.Table == table).OrderBy(p => p.Address)];
+            known[table] = new BitArray(ModbusLimits.Addresses);
+            foreach (int address in points[table].SelectMany(p => Enumerable.Range(p.Address, p.Count)))
             {
-                known.Add((point.Table, point.Address + i));
+                known[table][address] = true;
+            }
+
+            for (int address = points[table].FirstOrDefault()?.Address ?? 0; hasGaps && points[table].Length > 0 && address < points[table][^1].Address; address++)
+            {
+                known[table][address] = true;
             }
         }
     }
 
     /// <summary>Whether the device has all of these registers or bits.</summary>
-    public bool Has(RegisterTable table, int address, int count) =>
-        Enumerable.Range(address, count).All(a => known.Contains((table, a)) || written.ContainsKey((table, a)));
+    public bool Has(RegisterTable table, int address, int count)
+    {
+        BitArray there = known[table];
+        for (int a = address; a < address + count; a++)
+        {
+            if (!there[a])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Sets a register for good, also one that the map lacks.</summary>
-    public void Write(RegisterTable table, int address, ushort raw) => written[(table, address)] = raw;
+    public void Write(RegisterTable table, int address, ushort raw)
+    {
+        written[(table, address)] = raw;
+        known[table][address] = true;
+    }
 
     /// <summary>The points that lie wholly in a range.</summary>
-    public int PointsIn(RegisterTable table, int address, int count) =>
-        map.Points.Count(p => p.Table == table && p.Address >= address && p.Address + p.Count <= address + count);
+    public int PointsIn(RegisterTable table, int address, int count) => PointsAt(table, address, count).Count(p => p.Address >= address && p.Address + p.Count <= address + count);
 
     /// <summary>The raw contents of a range.</summary>
     /// <param name="table">The table.</param>
@@ -41,7 +67,7 @@ internal sealed class RegisterImage
     {
         var registers = new ushort[count];
         Span<ushort> own = stackalloc ushort[RegisterPoint.MostRegisters];
-        foreach (RegisterPoint point in map.Points.Where(p => p.Table == table && p.Address < address + count && p.Address + p.Count > address))
+        foreach (RegisterPoint point in PointsAt(table, address, count))
         {
             own.Clear();
             own[0] = point.Count == 1 ? registers[point.Address - address] : (ushort)0;
@@ -56,11 +82,36 @@ internal sealed class RegisterImage
             }
         }
 
-        for (int i = 0; i < count; i++)
+        for (int i = 0; written.Count > 0 && i < count; i++)
         {
             registers[i] = written.GetValueOrDefault((table, address + i), registers[i]);
         }
 
         return registers;
+    }
+
+    /// <summary>The points of which some register lies in a range.</summary>
+    private IEnumerable<RegisterPoint> PointsAt(RegisterTable table, int address, int count)
+    {
+        RegisterPoint[] all = points[table];
+        for (int i = FirstFrom(all, address - longest + 1); i < all.Length && all[i].Address < address + count; i++)
+        {
+            if (all[i].Address + all[i].Count > address)
+            {
+                yield return all[i];
+            }
+        }
+    }
+
+    private static int FirstFrom(RegisterPoint[] sorted, int address)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = sorted[middle].Address < address ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

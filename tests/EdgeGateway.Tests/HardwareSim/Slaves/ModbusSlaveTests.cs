@@ -59,9 +59,9 @@ public sealed class ModbusSlaveTests
     {
         var reply = new byte[ModbusLimits.PduLength];
 
-        (int length, int values) = SlaveCalls.Slave(DeDietrich, 1).Answer([0x2B, 0x0E, 0x01, 0x00], reply);
+        (int length, int values) = SlaveCalls.Slave(DeDietrich, 1).Answer([0x41, 0x0E, 0x01, 0x00], reply);
 
-        Assert.Equal([0xAB, 0x01], reply[..length]);
+        Assert.Equal([0xC1, 0x01], reply[..length]);
         Assert.Equal(0, values);
     }
 
