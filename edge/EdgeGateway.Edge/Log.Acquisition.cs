@@ -16,11 +16,23 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Warning, "Device {Device} {Refusal}")]
     public static partial void DeviceRefuses(this ILogger logger, string device, string refusal);
 
-    [LoggerMessage(1003, LogLevel.Information, "Device {Device} refuses {Block} ({Code}); it is read as {Parts} from now on")]
-    public static partial void BlockSplit(this ILogger logger, string device, string block, ModbusExceptionCode code, string parts);
+    [LoggerMessage(1003, LogLevel.Information, "Device {Device} refuses {Block} ({Code}): {Lesson}; its other registers are read around that from now on")]
+    public static partial void RegistersLearned(this ILogger logger, string device, string block, ModbusExceptionCode code, string lesson);
 
     [LoggerMessage(1004, LogLevel.Error, "The driver of {Bus} had a fault and goes on")]
     public static partial void DriverFault(this ILogger logger, string bus, Exception fault);
+
+    [LoggerMessage(1005, LogLevel.Information, "Device {Device} has {Registers} now")]
+    public static partial void RegistersFound(this ILogger logger, string device, string registers);
+
+    [LoggerMessage(1006, LogLevel.Warning, "What devices have taught about their registers cannot be read from {File} ({Reason}); it is learned again")]
+    public static partial void LearnedRegistersUnreadable(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(1007, LogLevel.Warning, "What devices have taught about their registers cannot be kept in {File} ({Reason}); it is learned again after a restart")]
+    public static partial void LearnedRegistersNotKept(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(1008, LogLevel.Information, "Bus {Bus}: its use is {Use} ({UsePercent:F0} %), its noise {Noise} ({NoisePerThousand:F0} damaged answers of 1,000)")]
+    public static partial void BusCondition(this ILogger logger, string bus, string use, double usePercent, string noise, double noisePerThousand);
 
     [LoggerMessage(1100, LogLevel.Warning, "Radio: {Fault}")]
     public static partial void RadioSocketFault(this ILogger logger, string fault);

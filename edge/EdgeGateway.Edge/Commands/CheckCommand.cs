@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Drivers.Planning;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -37,7 +38,7 @@ internal sealed class CheckCommand
     {
         using JsonDocument document = await TwinFile.ReadAsync(parsed.GetValue(file)!, cancellationToken);
         (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) =
-            ConfigurationReader.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetValue(catalog)!));
+            FittingConfiguration.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetValue(catalog)!));
         string text = parsed.GetValue(json) ? Machine(findings) : Person(configuration, findings);
         await terminal.Output.WriteLineAsync(text.AsMemory(), cancellationToken);
         return configuration is null ? CommandTree.Failed : CommandTree.Good;

@@ -18,13 +18,9 @@ internal static class CloudComposition
         UplinkComposition uplink = UplinkComposition.Build(identity, settings, policy, buffer, delivery, setAside, time, loggers);
         var reported = new ReportedState(uplink.Hub);
         reported.Set(GatewayReport.Property, GatewayReport.Of(buffer.State.Boot, time.GetUtcNow()));
-        var methods = new DirectMethods(
-            [
-                new PingMethod(time), new ReadNowMethod(drivers),
-                new GetDiagnosticsMethod(drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, () => uplink.Ways.Report, () => UnitBudget.Of(buffer.State, delivery.Settings, time.GetUtcNow()), time),
-            ],
-            time,
-            loggers.CreateLogger<DirectMethods>());
+        var diagnostics = new GetDiagnosticsMethod(
+            drivers, () => buffer.State.ToLedger(), () => uplink.Status.State, () => uplink.Ways.Report, () => UnitBudget.Of(buffer.State, delivery.Settings, time.GetUtcNow()), time);
+        DirectMethods methods = MethodComposition.Build(drivers, diagnostics, time, loggers);
         var sent = new SentConfiguration(uplink.Hub, configuration, identity.DeviceId, loggers.CreateLogger<SentConfiguration>());
         var twin = new TwinAgent.TwinAgent(uplink.Hub, configuration, reported, methods, sent, loggers.CreateLogger<TwinAgent.TwinAgent>());
         return new CloudSide(time, uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, reported, time));

@@ -20,6 +20,7 @@ internal static class CommandTree
 
             A first look:
               edge-gateway check --configuration twin.json
+              edge-gateway plan --configuration twin.json
               edge-gateway cost --configuration twin.json
               edge-gateway run --connection-string-file gw-1.connection --ca ca.pem
               edge-gateway buffer status
@@ -28,6 +29,7 @@ internal static class CommandTree
         {
             RunCommand.Create(terminal, time),
             CheckCommand.Create(terminal),
+            PlanCommand.Create(terminal),
             CostCommand.Create(terminal),
             BufferCommand.Create(terminal, time),
             ReadCommand.Create(terminal, time),

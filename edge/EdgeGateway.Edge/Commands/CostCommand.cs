@@ -5,6 +5,7 @@ using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Cost;
+using EdgeGateway.Edge.Drivers.Planning;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -48,7 +49,7 @@ internal sealed class CostCommand
     {
         using JsonDocument document = await TwinFile.ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
         (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) =
-            ConfigurationReader.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetRequiredValue(catalog)));
+            FittingConfiguration.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetRequiredValue(catalog)));
         if (configuration is null)
         {
             throw new OperatorException($"The gateway would refuse {parsed.GetRequiredValue(file)}: {string.Join("; ", findings)}");

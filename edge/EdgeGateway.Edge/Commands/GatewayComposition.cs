@@ -2,6 +2,7 @@ using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Buffer.Segments;
+using EdgeGateway.Edge.Drivers.Planning;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.TwinAgent;
@@ -23,7 +24,8 @@ internal static class GatewayComposition
         ReadingBuffer buffer = await OpenBufferAsync(settings, identity.DeviceId, loggers, time);
         var delivery = new DeliveryPolicy();
         var uplink = new UplinkPolicy();
-        IDriverFactory factory = new ConfiguredDrivers(settings.SessionKeyFile, () => buffer.State.FrameCounters, time, loggers);
+        var learned = LearnedRegistersFile.Open(settings.State.File(LearnedRegistersFile.Name), loggers.CreateLogger<LearnedRegistersFile>());
+        IDriverFactory factory = new ConfiguredDrivers(settings.SessionKeyFile, () => buffer.State.FrameCounters, learned, time, loggers);
         var drivers = new DriverSet(factory, new Keeper(buffer, time, loggers.CreateLogger<Keeper>()), delivery, uplink, time, loggers.CreateLogger<DriverSet>());
         var configuration = new ConfigurationApplier(
             drivers, catalog, new LastKnownGood(settings.State.File(LastConfiguration)), loggers.CreateLogger<ConfigurationApplier>());

@@ -86,7 +86,7 @@ internal sealed class ReadCommand
         var report = new ReadReport(settings, range.Unit(parsed), device, time.GetUtcNow());
         if (wanted is not null)
         {
-            report.Take(wanted.Name, await MapReading.ReadAsync(device, wanted, cancellationToken));
+            report.Take(wanted.Name, await MapReading.ReadAsync(device, wanted, settings, cancellationToken));
         }
         else
         {

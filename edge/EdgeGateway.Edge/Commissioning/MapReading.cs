@@ -1,6 +1,7 @@
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Readings;
-using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Drivers.Planning;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning;
@@ -10,26 +11,27 @@ namespace EdgeGateway.Edge.Commissioning;
 /// <param name="End">The first failure of the line, which ended the reading; null when there was none.</param>
 internal sealed record MapReading(IReadOnlyList<MapPoint> Points, Answer? End)
 {
-    /// <summary>Reads with the fewest requests; a block that the device refuses is read in smaller ones.</summary>
-    public static async Task<MapReading> ReadAsync(Questioner device, DeviceMap map, CancellationToken cancellationToken)
+    /// <summary>Reads with the requests that take the line the least time; a block that the device refuses is read in halves.</summary>
+    public static async Task<MapReading> ReadAsync(Questioner device, DeviceMap map, BusSettings line, CancellationToken cancellationToken)
     {
-        var plan = new ReadPlan(map);
+        RegisterSpan[] spans = [.. map.Points.Select(point => new RegisterSpan(point.Table, point.Address, point.Count))];
+        var forbidden = new ForbiddenRegisters([.. map.Holes.Select(hole => new RegisterSpan(hole.Table, hole.First, hole.Last - hole.First + 1))], []);
         var points = new MapPoint?[map.Points.Count];
-        var blocks = new Queue<ReadBlock>(plan.Blocks);
+        var blocks = new Queue<ReadBlock>(ReadPlan.Of(spans, Enumerable.Range(0, spans.Length), PlanLimits.Of(map.Bus, line), forbidden));
         Answer? end = null;
         while (end is null && blocks.TryDequeue(out ReadBlock? block))
         {
             Answer answer = await device.AskAsync(block.Request, cancellationToken);
-            IReadOnlyList<ReadBlock> parts = answer is Answer.Refused refused && MaySplit(refused.Code) ? plan.Split(block) : [];
+            IReadOnlyList<ReadBlock> parts = answer is Answer.Refused refused && MaySplit(refused.Code) ? ReadPlan.Halves(block, spans) : [];
             foreach (ReadBlock part in parts)
             {
                 blocks.Enqueue(part);
             }
 
             end = answer is Answer.None ? answer : null;
-            foreach (int place in parts.Count > 0 ? [] : block.Points)
+            foreach (int place in parts.Count > 0 ? [] : block.Items)
             {
-                points[place] = Decode(map.Points[place], block.Address, answer);
+                points[place] = Decode(map.Points[place], block.Span.Address, answer);
             }
         }
 

@@ -1,3 +1,5 @@
+using EdgeGateway.Edge.Drivers.Health;
+
 namespace EdgeGateway.Edge.Drivers;
 
 /// <summary>What is known of a device's connection.</summary>
@@ -10,4 +12,11 @@ namespace EdgeGateway.Edge.Drivers;
 /// <param name="DamagedFrames">Answers with a wrong checksum, or frames with a wrong integrity code.</param>
 /// <param name="Refusals">Answers that refuse the request, or frames that were replays.</param>
 internal sealed record DeviceHealth(
-    string Device, bool IsOnline, DateTimeOffset? LastSeen, string? LastError, long Requests, long Timeouts, long DamagedFrames, long Refusals);
+    string Device, bool IsOnline, DateTimeOffset? LastSeen, string? LastError, long Requests, long Timeouts, long DamagedFrames, long Refusals)
+{
+    /// <summary>What was counted of a Modbus device; null for radio.</summary>
+    public DeviceFigures? Figures { get; init; }
+
+    /// <summary>Registers that the device refused and that are not read any more, in words.</summary>
+    public IReadOnlyList<string> Holes { get; init; } = [];
+}

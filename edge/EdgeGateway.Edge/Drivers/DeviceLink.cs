@@ -1,61 +1,103 @@
 using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Drivers.Health;
+using EdgeGateway.Edge.Drivers.Planning;
 using EdgeGateway.Protocols.Modbus;
-using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
 
 /// <summary>The way to one device: asks it, counts what goes wrong, and says when its connection changes.</summary>
-internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeSpan timeout, TimeProvider clock, ILogger logger)
+internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeSpan timeout, SharedLine line)
 {
-    private volatile DeviceHealth health = new(name, IsOnline: false, LastSeen: null, LastError: null, 0, 0, 0, 0);
+    // what was damaged came at once; what did not come has cost a whole time-out
+    private const int RetriesOfDamage = 2, RetriesOfSilence = 1;
+
+    private readonly DeviceCounters counters = new();
+    private volatile Connection connection = new(IsOnline: false, LastSeen: null, LastError: null);
+
+    /// <summary>The device's name in the configuration.</summary>
+    public string Name => name;
+
+    /// <summary>How long it may take to answer.</summary>
+    public TimeSpan Timeout => timeout;
+
+    /// <summary>The time now, in the plant's local time.</summary>
+    public DateTimeOffset Now => line.Clock.GetLocalNow();
 
     /// <summary>What is known of the connection; may be read from any thread.</summary>
-    public DeviceHealth Health => health;
-
-    /// <summary>Asks the device, a second time if the answer was lost or damaged and the device is known to be there.</summary>
-    public async Task<BusResult> AskAsync(ModbusRequest request, CancellationToken cancellationToken)
+    public DeviceHealth Health
     {
-        BusResult result = await SendAsync(request, cancellationToken);
-
-        // a silent device must not cost the others more time than it must
-        bool again = health.IsOnline && result is BusResult.Failed { Why.IsOfTheLine: false };
-        return again ? await SendAsync(request, cancellationToken) : result;
-    }
-
-    /// <summary>Notes how a reading of the whole device went. Logs changes only, else a boiler that is off would fill the disk.</summary>
-    /// <param name="failure">What ended it, or null.</param>
-    /// <param name="refusal">What the device refused, or null.</param>
-    public void Conclude(BusFailure? failure, string? refusal)
-    {
-        DeviceHealth before = health;
-        health = failure is null
-            ? before with { IsOnline = true, LastSeen = clock.GetUtcNow(), LastError = refusal }
-            : before with { IsOnline = false, LastError = failure.ToString() };
-        if (failure is not null && (before.IsOnline || before.LastError is null))
+        get
         {
-            logger.DeviceSilent(name, failure.ToString());
-        }
-
-        if (failure is null && !before.IsOnline)
-        {
-            logger.DeviceAnswers(name);
-        }
-
-        if (refusal is not null && refusal != before.LastError)
-        {
-            logger.DeviceRefuses(name, refusal);
+            (Connection now, DeviceFigures figures) = (connection, counters.Figures);
+            return new DeviceHealth(name, now.IsOnline, now.LastSeen, now.LastError, figures.Requests, figures.Timeouts, figures.Damaged, figures.Refusals) { Figures = figures };
         }
     }
 
-    private async Task<BusResult> SendAsync(ModbusRequest request, CancellationToken cancellationToken)
+    /// <summary>Whether it was asked and did not answer.</summary>
+    public bool IsSilent => connection is { IsOnline: false, LastError: not null };
+
+    /// <summary>The shortest request that it has answered with values; null while there is none.</summary>
+    public ReadBlock? KnownGood { get; private set; }
+
+    /// <summary>Asks the device, again if the answer was lost or damaged and the device is known to be there. A refusal is an answer.</summary>
+    public async ValueTask<BusResult> AskAsync(ReadBlock block, CancellationToken cancellationToken)
     {
-        BusResult result = await bus.SendAsync(unit, request, timeout, cancellationToken);
+        int retries = 0;
+        while (true)
+        {
+            BusResult result = await SendAsync(block, cancellationToken);
+
+            // a silent device must not cost the others more time than it must
+            if (result is not BusResult.Failed { Why: { IsOfTheLine: false } why } || !connection.IsOnline || retries >= (why.IsSilence ? RetriesOfSilence : RetriesOfDamage))
+            {
+                return result;
+            }
+
+            retries++;
+            counters.Retried();
+        }
+    }
+
+    /// <summary>Notes how a reading of the device went. Logs changes only, else a boiler that is off would fill the disk.</summary>
+    public void Conclude(ReadingEnd end)
+    {
+        Connection before = connection;
+        connection = end.Failure is { } failed
+            ? before with { IsOnline = false, LastError = failed.ToString() }
+            : new Connection(IsOnline: true, line.Clock.GetUtcNow(), end.Refusal);
+        if (end.Failure is { } failure && (before.IsOnline || before.LastError is null))
+        {
+            line.Logger.DeviceSilent(name, failure.ToString());
+        }
+
+        if (end.Failure is null && !before.IsOnline)
+        {
+            line.Logger.DeviceAnswers(name);
+        }
+
+        if (end.Failure is null && end.Refusal is { } refusal && refusal != before.LastError)
+        {
+            line.Logger.DeviceRefuses(name, refusal);
+        }
+    }
+
+    private async ValueTask<BusResult> SendAsync(ReadBlock block, CancellationToken cancellationToken)
+    {
+        long begun = line.Clock.GetTimestamp();
+        BusResult result = await bus.SendAsync(unit, block.Request, timeout, cancellationToken);
         if (result is BusResult.Reply { Value: ModbusReply.Exception refused } && SaysSilent(refused.Code))
         {
             result = new BusResult.Failed(new BusFailure.Timeout(timeout));
         }
 
-        health = Counted(result, health);
+        TimeSpan took = line.Clock.GetElapsedTime(begun);
+        counters.Count(result, took);
+        line.Meter.Count(result, took);
+        if (result is BusResult.Reply { Value: not ModbusReply.Exception } && (KnownGood is null || block.Span.Count < KnownGood.Span.Count))
+        {
+            KnownGood = block;
+        }
+
         return result;
     }
 
@@ -63,12 +105,5 @@ internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeS
     private static bool SaysSilent(ModbusExceptionCode code) =>
         code is ModbusExceptionCode.GatewayPathUnavailable or ModbusExceptionCode.GatewayTargetDeviceFailedToRespond;
 
-    private static DeviceHealth Counted(BusResult result, DeviceHealth health) => result switch
-    {
-        BusResult.Failed { Why.IsOfTheLine: true } => health,
-        BusResult.Failed { Why.IsSilence: true } => health with { Requests = health.Requests + 1, Timeouts = health.Timeouts + 1 },
-        BusResult.Failed => health with { Requests = health.Requests + 1, DamagedFrames = health.DamagedFrames + 1 },
-        BusResult.Reply { Value: ModbusReply.Exception } => health with { Requests = health.Requests + 1, Refusals = health.Refusals + 1 },
-        _ => health with { Requests = health.Requests + 1 },
-    };
+    private sealed record Connection(bool IsOnline, DateTimeOffset? LastSeen, string? LastError);
 }

@@ -1,57 +1,75 @@
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Twin;
-using EdgeGateway.Protocols.Modbus;
+using EdgeGateway.Edge.Drivers.Planning;
 
 namespace EdgeGateway.Edge.Drivers;
 
-/// <summary>The points of a Modbus device and what one reading of the device brought for each, in the order of the map.</summary>
+/// <summary>The points of a Modbus device, the registers that they need, and the readings that these become.</summary>
 internal sealed class DevicePoints
 {
-    private readonly IReadOnlyList<RegisterPoint> registers;
+    private readonly DeviceRegisters registers;
     private readonly WatchedPoint[] points;
-    private readonly PointReading?[] readings;
+    private readonly Dictionary<int, PointSet> sets = [];
 
     public DevicePoints(string device, DeviceSettings settings, string city)
     {
-        registers = settings.Map.Points;
-        points = [.. registers.Select(point => Watch(device, settings, city, point))];
-        readings = new PointReading?[points.Length];
+        registers = new DeviceRegisters(settings.Map);
+        points = [.. settings.Map.Points.Select(point => Watch(device, settings, city, point))];
     }
 
-    /// <summary>Forgets what an earlier reading brought.</summary>
-    public void Begin() => Array.Clear(readings);
+    /// <summary>What is to be read for them.</summary>
+    public DeviceRegisters Registers => registers;
 
-    /// <summary>Decodes and checks the points of a block.</summary>
-    public void Take(ReadBlock block, ModbusReply reply, DateTimeOffset at)
+    /// <summary>The points of some groups.</summary>
+    public PointSet Of(int groups) => sets.TryGetValue(groups, out PointSet? set) ? set : sets[groups] = registers.Of(groups);
+
+    /// <summary>Makes readings of what was read; points that nothing is known of get no value for the given reason.</summary>
+    /// <param name="set">The points.</param>
+    /// <param name="image">What was read.</param>
+    /// <param name="now">The time, in the plant's local time.</param>
+    /// <param name="why">Why there is nothing of what was not asked.</param>
+    public PointReading[] Read(PointSet set, RegisterImage image, DateTimeOffset now, Quality why)
     {
-        ReadOnlySpan<ushort> values = reply switch
+        var readings = new PointReading[set.Points.Count];
+        for (int i = 0; i < readings.Length; i++)
         {
-            ModbusReply.Registers words => words.Values.Span,
-            ModbusReply.Bits bits => Array.ConvertAll(bits.Values.ToArray(), bit => bit ? (ushort)1 : (ushort)0),
-            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, "This reply holds no values."),
-        };
-
-        foreach (int place in block.Points)
-        {
-            RegisterPoint point = registers[place];
-            (double value, Quality quality) = RegisterDecoder.Decode(point, values.Slice(point.Address - block.Address, point.Count));
-            readings[place] = points[place].Read(at, value, quality);
+            int place = set.Points[i];
+            readings[i] = Objection(registers.ItemsOf(place), image, now, why) is { } objection ? points[place].None(objection.At, objection.Quality) : Decode(place, image, now);
         }
+
+        return readings;
     }
 
-    /// <summary>Says that the points of a block have no value, and why.</summary>
-    public void Miss(ReadBlock block, DateTimeOffset at, Quality why)
+    /// <summary>Why a point can have no value; null when it can. A health register that the device lacks cannot object.</summary>
+    private static (DateTimeOffset At, Quality Quality)? Objection(PointItems items, RegisterImage image, DateTimeOffset now, Quality why)
     {
-        foreach (int place in block.Points)
+        for (int i = 0; i < items.All.Count; i++)
         {
-            readings[place] = points[place].None(at, why);
+            int item = items.All[i];
+            if (image.Outcome(item) is not { } outcome)
+            {
+                return (now.ToUniversalTime(), why);
+            }
+
+            if (outcome != Quality.Good && !(item == items.Health && outcome == Quality.BadConfiguration))
+            {
+                return (image.Time(item), outcome);
+            }
         }
+
+        return null;
     }
 
-    /// <summary>Closes the reading: points that nothing was said of get no value for the given reason.</summary>
-    public PointReading[] Complete(DateTimeOffset at, Quality why) =>
-        [.. readings.Select((reading, place) => reading ?? points[place].None(at, why))];
+    private PointReading Decode(int place, RegisterImage image, DateTimeOffset now)
+    {
+        PointItems items = registers.ItemsOf(place);
+        var context = new RegisterContext { Scale = Word(items.Scale, image), Health = Word(items.Health, image), Now = now };
+        (double value, Quality quality) = RegisterDecoder.Decode(registers.PointAt(place), image.Words(items.Own), context);
+        return points[place].Read(image.Time(items.Own), value, quality);
+    }
+
+    private static ushort? Word(int? item, RegisterImage image) => item is { } known && image.Outcome(known) == Quality.Good ? image.Words(known)[0] : null;
 
     private static WatchedPoint Watch(string device, DeviceSettings settings, string city, RegisterPoint point) => new(
         new Point(PointId.Of(settings.Installation, device, point.Name), settings.Installation, city, point.Role, point.Quantity),

@@ -1,3 +1,4 @@
+using EdgeGateway.Edge.Drivers.Planning;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
@@ -8,4 +9,8 @@ namespace EdgeGateway.Edge.Drivers;
 /// <param name="Clock">Time.</param>
 /// <param name="Loggers">Where the drivers' logs go.</param>
 internal sealed record DriverContext(
-    IReadOnlyDictionary<string, SessionKeys> SessionKeys, IReadOnlyDictionary<string, uint> KnownCounters, TimeProvider Clock, ILoggerFactory Loggers);
+    IReadOnlyDictionary<string, SessionKeys> SessionKeys, IReadOnlyDictionary<string, uint> KnownCounters, TimeProvider Clock, ILoggerFactory Loggers)
+{
+    /// <summary>What devices have taught about their registers.</summary>
+    public LearnedRegistersFile Learned { get; init; } = LearnedRegistersFile.InMemory(Loggers.CreateLogger<LearnedRegistersFile>());
+}

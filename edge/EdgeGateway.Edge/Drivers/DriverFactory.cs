@@ -1,5 +1,6 @@
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Drivers.Health;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
@@ -30,10 +31,12 @@ internal static class DriverFactory
         string name, IEnumerable<KeyValuePair<string, DeviceSettings>> devices, GatewayConfiguration configuration, DriverContext context)
     {
         ILogger logger = context.Loggers.CreateLogger<ModbusDriver>();
-        IModbusBus bus = ModbusBuses.Create(configuration.Buses[name], context.Clock);
+        BusSettings settings = configuration.Buses[name];
+        IModbusBus bus = ModbusBuses.Create(settings, context.Clock);
+        var line = new SharedLine(name, settings, new BusMeter(name, context.Clock, logger), context.Clock, logger);
         ModbusDevice[] onBus = [.. devices.Select(device =>
-            new ModbusDevice(device.Key, device.Value, City(configuration, device.Value.Installation), bus, context.Clock, logger))];
-        return new ModbusDriver(name, bus, onBus, context.Clock, logger);
+            ModbusDevices.Create(device.Key, device.Value, City(configuration, device.Value.Installation), bus, line, context.Learned))];
+        return new ModbusDriver(line, bus, onBus);
     }
 
     private static RadioDriver CreateRadio(RadioSettings radio, GatewayConfiguration configuration, DriverContext context)

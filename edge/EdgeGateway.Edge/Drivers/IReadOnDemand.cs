@@ -8,4 +8,7 @@ internal interface IReadOnDemand
 
     /// <summary>Reads all points of the device now. The batch also goes the usual way; a silent device gives readings of bad quality.</summary>
     Task<AcquiredBatch> ReadNowAsync(string device, CancellationToken cancellationToken);
+
+    /// <summary>Forgets which registers the device refused; they are asked again with its next reading.</summary>
+    void ForgetHoles(string device);
 }

@@ -1,97 +1,65 @@
 using EdgeGateway.Contracts.Readings;
-using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
-using EdgeGateway.Protocols.Modbus;
-using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
 
-/// <summary>One device on a bus: reads its blocks one after the other and makes a batch of readings of them.</summary>
-internal sealed class ModbusDevice(string name, DeviceSettings settings, string city, IModbusBus bus, TimeProvider clock, ILogger logger)
+/// <summary>One device on a bus: has its blocks read and makes a batch of readings of them.</summary>
+/// <param name="points">Its points.</param>
+/// <param name="reader">Reads their registers.</param>
+/// <param name="link">The way to it.</param>
+/// <param name="schedule">When it is read.</param>
+internal sealed class ModbusDevice(DevicePoints points, BlockReader reader, DeviceLink link, DeviceSchedule schedule)
 {
-    private readonly ReadPlan plan = new(settings.Map);
-    private readonly DevicePoints points = new(name, settings, city);
-    private readonly DeviceLink link = new(name, bus, new UnitId((byte)settings.Unit), settings.Map.Bus.Timeout, clock, logger);
-
     /// <summary>Its name in the configuration.</summary>
-    public string Name => name;
+    public string Name => link.Name;
+
+    /// <summary>How long it may take to answer.</summary>
+    public TimeSpan Timeout => link.Timeout;
 
     /// <summary>What is known of its connection; may be read from any thread.</summary>
-    public DeviceHealth Health => link.Health;
+    public DeviceHealth Health => link.Health with { Holes = [.. reader.Plan.Learned.Holes.Select(hole => hole.ToString())] };
+
+    /// <summary>Whether it did not answer when it was last asked.</summary>
+    public bool IsSilent => link.IsSilent;
 
     /// <summary>When it is read.</summary>
-    public PollSchedule Schedule { get; } = new(settings.PollInterval, clock.GetUtcNow());
+    public DeviceSchedule Schedule => schedule;
 
-    /// <summary>Reads all points. What could not be read has a bad quality and no value; the batch is always complete.</summary>
-    public async Task<AcquiredBatch> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the points of some groups. What could not be read has a bad quality and no value; the batch is always complete.</summary>
+    public async ValueTask<DeviceReading> ReadAsync(int groups, CancellationToken cancellationToken)
     {
-        points.Begin();
-        var open = new Stack<ReadBlock>(plan.Blocks.Reverse());
-        BusFailure? failure = null;
-        string? refusal = null;
-        while (failure is null && open.TryPop(out ReadBlock? block))
-        {
-            switch (await link.AskAsync(block.Request, cancellationToken))
-            {
-                case BusResult.Failed failed:
-                    failure = failed.Why;
-                    break;
-                case BusResult.Reply { Value: ModbusReply.Exception refused }:
-                    refusal = TakeRefusal(block, refused.Code, open) ?? refusal;
-                    break;
-                case BusResult.Reply reply:
-                    points.Take(block, reply.Value, clock.GetUtcNow());
-                    break;
-            }
-        }
-
-        link.Conclude(failure, refusal);
-        Reschedule(failure);
-        return Complete(failure is { IsSilence: false } ? Quality.BadCommunication : Quality.BadNoCommunication);
+        PointSet set = points.Of(groups);
+        reader.Image.Clear();
+        ReadingEnd end = link.IsSilent ? await reader.ProbeAndReadAsync(set, cancellationToken) : await reader.ReadAsync(set, cancellationToken);
+        link.Conclude(end);
+        Reschedule(end);
+        return new DeviceReading(Batch(set, end.Failure is { IsSilence: true } ? Quality.BadNoCommunication : Quality.BadCommunication), end.IsBusy);
     }
 
     /// <summary>Readings without values, for a device that is not asked now because it was silent.</summary>
-    public AcquiredBatch Silent()
+    public AcquiredBatch Silent(int groups)
     {
-        points.Begin();
-        return Complete(Quality.BadNoCommunication);
+        reader.Image.Clear();
+        return Batch(points.Of(groups), Quality.BadNoCommunication);
     }
 
-    private AcquiredBatch Complete(Quality why) => new(name, points.Complete(clock.GetUtcNow(), why));
+    /// <summary>Forgets which registers it lacks; they are asked again with the next reading. May be called from any thread.</summary>
+    public void ForgetHoles() => reader.Plan.Learned.ForgetAll();
 
-    /// <summary>Splits the block if the device may merely lack some of its registers; else returns what is refused.</summary>
-    private string? TakeRefusal(ReadBlock block, ModbusExceptionCode code, Stack<ReadBlock> open)
+    private AcquiredBatch Batch(PointSet set, Quality why) => new(Name, points.Read(set, reader.Image, link.Now, why));
+
+    private void Reschedule(ReadingEnd end)
     {
-        bool mayLackRegisters = code is ModbusExceptionCode.IllegalDataAddress or ModbusExceptionCode.IllegalDataValue;
-        IReadOnlyList<ReadBlock> parts = mayLackRegisters ? plan.Split(block) : [];
-        if (parts.Count == 0)
+        switch (end)
         {
-            points.Miss(block, clock.GetUtcNow(), Quality.BadCommunication);
-            return $"refuses {block} ({code})";
-        }
-
-        logger.BlockSplit(name, block.ToString(), code, string.Join(", ", parts));
-        foreach (ReadBlock part in parts.Reverse())
-        {
-            open.Push(part);
-        }
-
-        return null;
-    }
-
-    private void Reschedule(BusFailure? failure)
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        switch (failure)
-        {
-            case null:
-                Schedule.Worked();
+            case { Failure.IsOfTheLine: true }:
+                schedule.LineFailed();
                 break;
-            case { IsOfTheLine: true }:
-                Schedule.LineFailed(now);
+            case { IsOver: true }:
+                schedule.Failed();
                 break;
             default:
-                Schedule.Failed(now);
+                schedule.Worked();
                 break;
         }
     }

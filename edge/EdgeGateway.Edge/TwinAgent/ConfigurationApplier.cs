@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Drivers.Planning;
 using EdgeGateway.Edge.Pipeline;
 using Microsoft.Extensions.Logging;
 
@@ -96,6 +97,6 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
     private (GatewayConfiguration? Configuration, IReadOnlyList<Finding> Findings) Read(JsonNode document)
     {
         using JsonDocument parsed = JsonDocument.Parse(document.ToJsonString());
-        return ConfigurationReader.Read(parsed.RootElement, catalog);
+        return FittingConfiguration.Read(parsed.RootElement, catalog);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Methods;
 using EdgeGateway.Contracts.Telemetry;
-using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
@@ -33,7 +32,8 @@ internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedge
             ["way"] = way().ToJson(),
             ["units"] = Describe(budget()),
             ["ledger"] = JsonSerializer.SerializeToNode(ledger(), TelemetryJson.Default.GatewayLedger),
-            ["devices"] = new JsonObject([.. drivers.Drivers.SelectMany(driver => driver.Health).Select(Describe)]),
+            ["devices"] = DriverHealthJson.DevicesInFull(drivers.Drivers),
+            ["buses"] = DriverHealthJson.BusesInFull(drivers.Drivers),
         }));
 
     private static JsonObject Describe(UnitBudget units) => new()
@@ -44,15 +44,4 @@ internal sealed class GetDiagnosticsMethod(IDriverSet drivers, Func<GatewayLedge
         ["leftForReadings"] = units.PerDay is null ? null : units.ForLive,
         ["resetsAt"] = units.Reset,
     };
-
-    private static KeyValuePair<string, JsonNode?> Describe(DeviceHealth health) => new(health.Device, new JsonObject
-    {
-        ["online"] = health.IsOnline,
-        ["lastSeen"] = health.LastSeen,
-        ["lastError"] = health.LastError,
-        ["requests"] = health.Requests,
-        ["timeouts"] = health.Timeouts,
-        ["damagedFrames"] = health.DamagedFrames,
-        ["refusals"] = health.Refusals,
-    });
 }

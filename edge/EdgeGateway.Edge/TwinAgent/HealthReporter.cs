@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.Uplink;
@@ -7,10 +6,10 @@ using EdgeGateway.Edge.Uplink.Transports;
 
 namespace EdgeGateway.Edge.TwinAgent;
 
-/// <summary>Reports which devices answer, which way the hub is reached and how good the clock is, when that changes. Counters are not reported: they would cost a message at every look.</summary>
+/// <summary>Reports which devices answer, in words how the buses do, which way the hub is reached and how good the clock is, when that changes. Counters are not reported: they would cost a message at every look.</summary>
 internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, ReportedState reported, GatewayClock time)
 {
-    private const string Devices = "devices", Uplink = "uplink", Clock = "clock";
+    private const string Devices = "devices", Buses = "buses", Uplink = "uplink", Clock = "clock";
 
     /// <summary>How often it looks; a change is reported at most so often.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -22,7 +21,8 @@ internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, Re
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             reported.Set(Uplink, way().ToJson());
-            reported.Set(Devices, Describe(drivers.Drivers.SelectMany(driver => driver.Health)));
+            reported.Set(Devices, DriverHealthJson.DevicesInWords(drivers.Drivers));
+            reported.Set(Buses, DriverHealthJson.BusesInWords(drivers.Drivers));
             reported.Set(Clock, Describe(time));
             try
             {
@@ -41,15 +41,4 @@ internal sealed class HealthReporter(IDriverSet drivers, Func<WayReport> way, Re
         ["steps"] = clock.Steps.Count,
         ["lastStepSeconds"] = clock.Steps.Count > 0 ? Math.Round(clock.Steps[^1].Shift.TotalSeconds, 3) : null,
     };
-
-    private static JsonObject Describe(IEnumerable<DeviceHealth> health)
-    {
-        var devices = new JsonObject();
-        foreach (DeviceHealth device in health)
-        {
-            devices[device.Device] = new JsonObject { ["online"] = device.IsOnline, ["error"] = device.IsOnline ? null : device.LastError };
-        }
-
-        return devices;
-    }
 }

@@ -2,9 +2,9 @@ namespace EdgeGateway.Contracts.Catalog;
 
 /// <summary>How a Modbus device wants to be talked to.</summary>
 /// <param name="MaxBlock">Most registers in one request, 1 to 125.</param>
-/// <param name="MaxHole">How many registers that no point needs may be read along to save a request, 0 to 124.</param>
+/// <param name="MaxHole">How many registers that no point needs may be read along to save a request, 0 to 124; null: as many as cost no more time than a request on the bus.</param>
 /// <param name="Timeout">How long the device may take to answer.</param>
-public sealed record BusProfile(int MaxBlock, int MaxHole, TimeSpan Timeout)
+public sealed record BusProfile(int MaxBlock, int? MaxHole, TimeSpan Timeout)
 {
     /// <summary>Most bits in one request of the bit tables: MODBUS Application Protocol V1.1b3, 6.1.</summary>
     public const int MostBits = 2_000;

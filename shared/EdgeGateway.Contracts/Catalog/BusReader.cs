@@ -25,7 +25,7 @@ internal static class BusReader
 
     private static BusProfile Profile(DocumentNode bus) => new(
         (int)bus.Integer("maxBlock", 1, MostRegisters, MostRegisters),
-        (int)bus.Integer("maxHole", 0, MostRegisters - 1, 10),
+        bus.Has("maxHole") ? (int)bus.Integer("maxHole", 0, MostRegisters - 1) : null,
         Milliseconds(bus, "timeoutMs", 10, 1_000))
     {
         OneByOne = bus.Flag("oneByOne") ?? false,

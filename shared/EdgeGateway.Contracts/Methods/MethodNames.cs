@@ -11,4 +11,7 @@ public static class MethodNames
 
     /// <summary>Reads a device now and answers with the values.</summary>
     public const string ReadNow = "readNow";
+
+    /// <summary>Lets registers that a device refused be asked again.</summary>
+    public const string ForgetHoles = "forgetHoles";
 }

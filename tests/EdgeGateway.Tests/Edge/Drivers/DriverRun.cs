@@ -11,7 +11,13 @@ internal sealed class DriverRun : IAsyncDisposable
     private readonly Channel<AcquiredBatch> brought = Channel.CreateUnbounded<AcquiredBatch>();
     private readonly Task running;
 
-    public DriverRun(IDriver driver) => running = RunAsync(driver);
+    public DriverRun(IDriver driver) => running = RunAsync(driver, null);
+
+    /// <summary>Runs and tells of every batch, and how to end the run.</summary>
+    public DriverRun(IDriver driver, Action<AcquiredBatch, Action> told) => running = RunAsync(driver, told);
+
+    /// <summary>Completes when the driver has ended.</summary>
+    public Task Ended => running;
 
     public CancellationToken Cancel => ending.Token;
 
@@ -37,11 +43,12 @@ internal sealed class DriverRun : IAsyncDisposable
         ending.Dispose();
     }
 
-    private async Task RunAsync(IDriver driver)
+    private async Task RunAsync(IDriver driver, Action<AcquiredBatch, Action>? told)
     {
         await foreach (AcquiredBatch batch in driver.RunAsync(ending.Token))
         {
             brought.Writer.TryWrite(batch);
+            told?.Invoke(batch, ending.Cancel);
         }
     }
 }

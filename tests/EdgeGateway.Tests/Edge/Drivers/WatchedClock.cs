@@ -37,4 +37,17 @@ internal sealed class WatchedClock : FakeTimeProvider
         await UntilIdleAsync(cancellationToken);
         Advance(nextWait);
     }
+
+    /// <summary>Lets time pass as it is waited for, until something has ended.</summary>
+    public async Task PassUntilAsync(Task ended, CancellationToken cancellationToken)
+    {
+        while (!ended.IsCompleted)
+        {
+            Task<TimeSpan> wait = waits.Reader.ReadAsync(cancellationToken).AsTask();
+            if (await Task.WhenAny(wait, ended) == wait && !wait.IsCanceled)
+            {
+                Advance(await wait);
+            }
+        }
+    }
 }

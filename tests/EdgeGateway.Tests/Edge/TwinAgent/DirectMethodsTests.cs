@@ -107,7 +107,11 @@ public sealed class DirectMethodsTests
 
         public IAsyncEnumerable<AcquiredBatch> RunAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<AcquiredBatch>();
 
+        public List<string> Forgotten { get; } = [];
+
         public bool Knows(string device) => device == "boiler-1";
+
+        public void ForgetHoles(string device) => Forgotten.Add(device);
 
         public Task<AcquiredBatch> ReadNowAsync(string device, CancellationToken cancellationToken) =>
             Task.FromResult(new AcquiredBatch(device, [Point("supply", 61.5, Quality.Good), Point("room", double.NaN, Quality.BadNotConnected)]));

@@ -45,6 +45,7 @@ public sealed class TwinAgentTests : IDisposable
     [InlineData("""{"devices": {"boiler-1": {"bus": "boiler"}}}""", "configuration.devices.boiler-1.bus: is \"boiler\"")]
     [InlineData("""{"devices": {"boiler-2": {"bus": "boilers", "unit": 10, "map": "wirenboard-wbe2-opentherm"}}}""", "configuration.devices.boiler-2.unit: is 10, which is also the address of boiler-1")]
     [InlineData("""{"devices": {"boiler-1": {"pol": 5}}}""", "configuration.devices.boiler-1.pol")]
+    [InlineData("""{"buses": {"boilers": {"baud": 300}}, "devices": {"boiler-1": {"pollSeconds": 1}}}""", "configuration.buses.boilers: would need ")]
     public async Task A_wrong_configuration_is_refused_whole_and_the_old_one_goes_on(string change, string finding)
     {
         Start();

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EdgeGateway.Edge.Files;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeGateway.Edge.Drivers.Planning;
+
+/// <summary>What devices have taught about their registers, on disk: docs/formats/learned-registers.md. A device with another map, address or bus starts anew.</summary>
+/// <remarks>It only saves requests: a file that is damaged or cannot be written is told of, and everything is learned again.</remarks>
+internal sealed class LearnedRegistersFile
+{
+    /// <summary>The file's name in the state directory.</summary>
+    public const string Name = "learned-registers.json";
+
+    private const int MostDevices = 1000; // a gateway whose devices were renamed for years must not carry all of them
+
+    private readonly string? path;
+    private readonly ILogger logger;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (string Map, LearnedRegisters Learned)> devices = new(StringComparer.Ordinal);
+
+    private LearnedRegistersFile(string? path, ILogger logger) => (this.path, this.logger) = (path, logger);
+
+    /// <summary>Keeps nothing: for tests, and for what only looks.</summary>
+    public static LearnedRegistersFile InMemory(ILogger logger) => new(null, logger);
+
+    /// <summary>Reads the file.</summary>
+    public static LearnedRegistersFile Open(string path, ILogger logger)
+    {
+        var file = new LearnedRegistersFile(path, logger);
+        try
+        {
+            if (DurableFile.Read(path) is { } text && JsonNode.Parse(text) is JsonObject document)
+            {
+                file.Read(document);
+            }
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        {
+            file.devices.Clear();
+            logger.LearnedRegistersUnreadable(path, e.Message);
+        }
+
+        return file;
+    }
+
+    /// <summary>What a device has taught.</summary>
+    /// <param name="key">Where it is; another map at the same place makes it forget.</param>
+    public LearnedRegisters Of(DeviceKey key)
+    {
+        lock (gate)
+        {
+            if (devices.TryGetValue(key.Place, out var known) && known.Map == key.Map)
+            {
+                return known.Learned;
+            }
+
+            var fresh = new LearnedRegisters(Write);
+            devices[key.Place] = (key.Map, fresh);
+            return fresh;
+        }
+    }
+
+    private void Read(JsonObject document)
+    {
+        foreach ((string place, JsonNode? node) in document)
+        {
+            if (node is JsonObject device)
+            {
+                var learned = new LearnedRegisters(Write);
+                learned.Restore(
+                    [.. LearnedRegistersJson.Items(device, "holes").Select(LearnedRegistersJson.Hole)],
+                    [.. LearnedRegistersJson.Items(device, "seams").Select(LearnedRegistersJson.Seam)]);
+                devices[place] = ((string?)device["map"] ?? "", learned);
+            }
+        }
+    }
+
+    private void Write()
+    {
+        lock (gate)
+        {
+            if (path is null)
+            {
+                return;
+            }
+
+            var taught = devices.Where(device => device.Value.Learned.Holes.Count + device.Value.Learned.Seams.Count > 0).TakeLast(MostDevices);
+            var document = new JsonObject([.. taught.Select(device => new KeyValuePair<string, JsonNode?>(device.Key, LearnedRegistersJson.Of(device.Value.Map, device.Value.Learned)))]);
+            try
+            {
+                DurableFile.Write(path, document.ToJsonString());
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                logger.LearnedRegistersNotKept(path, e.Message);
+            }
+        }
+    }
+}
