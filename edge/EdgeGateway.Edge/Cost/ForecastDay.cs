@@ -25,7 +25,8 @@ internal sealed class ForecastDay(GatewayConfiguration configuration, CostAssump
 
         while (next.TryDequeue(out ForecastSource? source, out (DateTimeOffset At, int Place) turn) && turn.At < Start.AddDays(1))
         {
-            yield return [.. source.Points.Select(point => Read(point, source, turn.At, random))];
+            long poll = (long)Math.Round((turn.At - Start - source.Lag) / source.Interval);
+            yield return [.. source.Points.Where(point => poll % point.Every == 0).Select(point => Read(point, source, turn.At, random))];
             next.Enqueue(source, (turn.At + source.Interval, turn.Place));
         }
     }
@@ -39,7 +40,8 @@ internal sealed class ForecastDay(GatewayConfiguration configuration, CostAssump
 
     private ForecastReading Read(ForecastPoint point, ForecastSource source, DateTimeOffset at, Random random)
     {
-        bool isChanged = at - source.Interval >= Start && Math.Floor(Changes(point, at)) > Math.Floor(Changes(point, at - source.Interval));
+        DateTimeOffset before = at - (source.Interval * point.Every);
+        bool isChanged = before >= Start && Math.Floor(Changes(point, at)) > Math.Floor(Changes(point, before));
         DeliveryPriority priority = !isChanged ? DeliveryPriority.Live : point.Kind == PointKind.Alarm ? DeliveryPriority.Alarm : DeliveryPriority.State;
         return new ForecastReading(at, new StoredReading(point.Point, point.Next(at, random, isChanged)), point.Kind, priority);
     }

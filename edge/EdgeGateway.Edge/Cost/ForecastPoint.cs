@@ -29,13 +29,19 @@ internal sealed class ForecastPoint
     /// <summary>When its changes come: which part of the time between two of them has passed at the day's beginning.</summary>
     public double Phase { get; }
 
+    /// <summary>In every so-manieth poll of its device it is read.</summary>
+    public int Every { get; init; } = 1;
+
     /// <summary>A point of a Modbus device: its values are those that its registers can hold.</summary>
-    public static ForecastPoint Of(RegisterPoint register, Point point, PointKind kind, double phase) => new(point, kind, phase, register.Limits, Math.Abs(register.Scale), value =>
+    public static ForecastPoint Of(RegisterPoint register, Point point, PointKind kind, double phase, int every) => new(point, kind, phase, register.Limits, Math.Abs(register.Scale), value =>
     {
         Span<ushort> registers = stackalloc ushort[register.Count];
         RegisterEncoder.Encode(register, value, registers);
         return RegisterDecoder.Decode(register, registers).Value;
-    });
+    })
+    {
+        Every = every,
+    };
 
     /// <summary>A point of a radio sensor: its values have two decimals at most.</summary>
     public static ForecastPoint Of(SensorPoint sensor, Point point, PointKind kind, double phase) => new(point, kind, phase, sensor.Limits, 10 * Hundredth, value => Math.Round(value, 2));

@@ -25,7 +25,8 @@ internal sealed record ForecastSource(TimeSpan Interval, TimeSpan Lag, IReadOnly
         return new ForecastSource(device.PollInterval, lag,
         [
             .. device.Map.Points.Select(point => ForecastPoint.Of(
-                point, new Point(PointId.Of(device.Installation, name, point.Name), device.Installation, city, point.Role, point.Quantity), device.KindOf(point), random.NextDouble())),
+                point, new Point(PointId.Of(device.Installation, name, point.Name), device.Installation, city, point.Role, point.Quantity), device.KindOf(point), random.NextDouble(),
+                device.Map.EveryOf(point))),
         ]);
     }
 

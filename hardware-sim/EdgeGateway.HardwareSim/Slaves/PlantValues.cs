@@ -44,9 +44,10 @@ internal static class PlantValues
         ["return"] = s => s.Return,
     };
 
-    /// <summary>The value in the point's unit. A point that the physics does not know stands in the middle of its range.</summary>
-    public static double Of(RegisterPoint point, PlantState state) =>
-        Known.TryGetValue(point.Role ?? point.Name, out Func<PlantState, double>? value)
+    /// <summary>The value in the point's unit. A point that the physics does not know shows what its make of device has there, or stands in the middle of its range.</summary>
+    public static double Of(RegisterPoint point, PlantState state) => point.Expected.Count > 0
+        ? point.Expected[0]
+        : Known.TryGetValue(point.Role ?? point.Name, out Func<PlantState, double>? value)
             ? value(state)
             : (point.Limits.Min + point.Limits.Max) / 2;
 }

@@ -3,6 +3,9 @@ namespace EdgeGateway.Contracts.Catalog;
 /// <summary>The date and time in a device's registers, and how far it is from the gateway's.</summary>
 internal static class DeviceClock
 {
+    /// <summary>The time that clocks are held against when nobody gives one.</summary>
+    public static readonly DateTimeOffset Reference = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const int Century = 2000, Fields = (int)ClockField.Year + 1;
     private const int MiddleOfMinute = 30; // a clock without seconds is between 0 and 60 s behind what it means
 
@@ -61,9 +64,12 @@ internal static class DeviceClock
         }
     }
 
-    /// <summary>By how many seconds a clock is ahead of the gateway's; without the gateway's, seconds since 1970.</summary>
-    public static double Ahead(NumberFormat format, DateTime shown, DateTimeOffset? now) =>
-        (shown - (now is not { } time ? DateTime.UnixEpoch : format == NumberFormat.UnixTime ? time.UtcDateTime : time.DateTime)).TotalSeconds;
+    /// <summary>By how many seconds a clock is ahead of the gateway's; without the gateway's, of <see cref="Reference"/>.</summary>
+    public static double Ahead(NumberFormat format, DateTime shown, DateTimeOffset? now)
+    {
+        DateTimeOffset time = now ?? Reference;
+        return (shown - (format == NumberFormat.UnixTime ? time.UtcDateTime : time.DateTime)).TotalSeconds;
+    }
 
     /// <summary>The date and time of these parts; null when there is none.</summary>
     public static DateTime? Made(int year, int month, int day, int hour, int minute, double second)

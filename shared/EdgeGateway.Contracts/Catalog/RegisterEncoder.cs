@@ -14,14 +14,14 @@ public static class RegisterEncoder
     /// <param name="point">The point.</param>
     /// <param name="value">In the point's unit; NaN writes the first marker for "no value". For a clock: by how many seconds it is ahead of the context's time.</param>
     /// <param name="registers">Takes <see cref="RegisterPoint.Count"/> registers. Formats of a part of a register leave the rest of it alone.</param>
-    /// <param name="context">The power of ten in the point's scale register (null: 0) and the time (null: the start of 1970).</param>
+    /// <param name="context">The power of ten in the point's scale register (null: 0) and the time (null: the start of 2020).</param>
     /// <exception cref="ArgumentException">NaN, and the point has no marker.</exception>
     public static void Encode(RegisterPoint point, double value, Span<ushort> registers, in RegisterContext context)
     {
         Span<ushort> own = registers[..point.Count];
         if (point.Format.IsClock())
         {
-            DeviceClock.Write(point, value, context.Now ?? DateTimeOffset.UnixEpoch, own);
+            DeviceClock.Write(point, value, context.Now ?? DeviceClock.Reference, own);
             return;
         }
 
