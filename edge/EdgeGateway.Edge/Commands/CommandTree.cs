@@ -24,6 +24,7 @@ internal static class CommandTree
               edge-gateway cost --configuration twin.json
               edge-gateway run --connection-string-file gw-1.connection --ca ca.pem
               edge-gateway buffer status
+              edge-gateway catalog list
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --table holding --address 601 --count 4
             """)
         {
@@ -31,6 +32,8 @@ internal static class CommandTree
             CheckCommand.Create(terminal),
             PlanCommand.Create(terminal),
             CostCommand.Create(terminal),
+            CatalogCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             BufferCommand.Create(terminal, time),
             ReadCommand.Create(terminal, time),
             DecodeCommand.Create(terminal, time),

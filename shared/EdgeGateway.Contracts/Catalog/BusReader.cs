@@ -10,6 +10,7 @@ internal static class BusReader
 {
     private const int MostRegisters = 125; // MODBUS Application Protocol V1.1b3, 6.3
     private const int LongestDelay = 60_000;
+    private const string Protocol = "modbus";
 
     public static (BusProfile Profile, MapDefaults Defaults) Read(DocumentNode root)
     {
@@ -17,6 +18,11 @@ internal static class BusReader
         bus?.AllowOnly(
             "protocol", "maxBlock", "maxBits", "maxHole", "oneByOne", "addressBase", "wordOrder", "timeoutMs", "turnaroundMs", "connectDelayMs",
             "writeDelayMs", "unit", "line", "dualMaster", "defaultLine");
+        if (bus?.OptionalText("protocol") is { } protocol && protocol != Protocol)
+        {
+            bus.Refuse($"is \"{protocol}\"; allowed: {Protocol}", "protocol");
+        }
+
         var defaults = new MapDefaults(
             (int)(bus?.Integer("addressBase", 0, 1, 0) ?? 0), bus?.Choice<WordOrder>("wordOrder", WordOrder.ABCD) ?? WordOrder.ABCD,
             Marks<NumberFormat>(root, "invalid"), Marks<Quantity>(root, "invalidValues"));

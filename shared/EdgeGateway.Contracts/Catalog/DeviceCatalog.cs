@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Hosting;
 
@@ -37,19 +36,14 @@ public sealed class DeviceCatalog
     }
 
     private static Dictionary<string, T> Load<T>(string folder, Func<DocumentNode, T> read, Func<T, string> nameOf)
+        where T : class
     {
         var maps = new Dictionary<string, T>(StringComparer.Ordinal);
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
         foreach (string file in files.Order(StringComparer.Ordinal))
         {
-            var findings = new List<Finding>();
-            T map = read(new DocumentNode(Parse(file), "$", findings));
-            if (nameOf(map) != Path.GetFileNameWithoutExtension(file))
-            {
-                findings.Add(new Finding("$.device", $"is \"{nameOf(map)}\"; must be the file's name, \"{Path.GetFileNameWithoutExtension(file)}\""));
-            }
-
-            if (findings.Count > 0)
+            (T? map, IReadOnlyList<Finding> findings) = CatalogFile.Read(file, read, nameOf);
+            if (map is null)
             {
                 throw new OperatorException($"The catalogue file {file} is wrong:\n  {string.Join("\n  ", findings)}");
             }
@@ -58,18 +52,5 @@ public sealed class DeviceCatalog
         }
 
         return maps;
-    }
-
-    private static JsonElement Parse(string file)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return document.RootElement.Clone();
-        }
-        catch (JsonException e)
-        {
-            throw new OperatorException($"The catalogue file {file} is not JSON: {e.Message}", e);
-        }
     }
 }

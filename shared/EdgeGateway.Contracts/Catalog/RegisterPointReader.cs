@@ -57,7 +57,7 @@ internal static class RegisterPointReader
         var order = node.Choice<WordOrder>("wordOrder", isWide ? defaults.Order : WordOrder.ABCD);
         if (order > WordOrder.DCBA && format?.Registers() != 4)
         {
-            node.Refuse($"is for numbers of four registers, not for {format?.ToString() ?? "text"}; allowed here: aBCD, cDAB, bADC, dCBA", "wordOrder");
+            node.Refuse($"is for numbers of four registers, not for {format?.ToString() ?? "text"}; allowed here: ABCD, CDAB, BADC, DCBA", "wordOrder");
         }
 
         return order;

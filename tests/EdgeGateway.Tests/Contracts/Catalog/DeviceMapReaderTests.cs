@@ -17,7 +17,7 @@ public sealed class DeviceMapReaderTests
           "source": "a document",
           "notes": "for people",
           "bus": {
-            "protocol": "modbus", "maxBlock": 64, "maxBits": 100, "maxHole": 4, "oneByOne": true, "addressBase": 1, "wordOrder": "cDAB",
+            "protocol": "modbus", "maxBlock": 64, "maxBits": 100, "maxHole": 4, "oneByOne": true, "addressBase": 1, "wordOrder": "CDAB",
             "timeoutMs": 5000, "turnaroundMs": 20, "connectDelayMs": 300, "writeDelayMs": 1000, "unit": 10,
             "line": {"baud": 9600, "parity": "none", "stopBits": 2}, "dualMaster": {"silenceMs": 500, "windowMs": 4000}
           },
@@ -138,7 +138,7 @@ public sealed class DeviceMapReaderTests
     [InlineData("points.0.scale", "0", "$.points[0].scale: is 0; allowed: any other number")]
     [InlineData("points.0.health.good", "[0.5]", "$.points[0].health.good: must list the contents, whole numbers, with which the value is good")]
     [InlineData("points.0.health.qualities", "{\"1\": \"Ugly\"}", "$.points[0].health.qualities: has \"Ugly\" for 1; allowed: Good, ")]
-    [InlineData("points.0.wordOrder", "\"eFGHABCD\"", "$.points[0].wordOrder: is for numbers of four registers, not for Int16; allowed here: aBCD, cDAB, bADC, dCBA")]
+    [InlineData("points.0.wordOrder", "\"EFGHABCD\"", "$.points[0].wordOrder: is for numbers of four registers, not for Int16; allowed here: ABCD, CDAB, BADC, DCBA")]
     [InlineData("points.0.mask", "3", "$.points[0].mask: is only for format bits")]
     [InlineData("points.6.address", "65535", "$.points[6].address: is 65534 on the wire, for 3 registers; the last register is 65535")]
     [InlineData("points.2.probe", "false", "$.points[2].expect: is only for a point with probe: true")]
