@@ -50,6 +50,13 @@ internal abstract record BusFailure
         public override string ToString() => "its answers are out of step with the requests";
     }
 
+    /// <summary>The request would change the device, and the bus was not made for that. Nothing was sent.</summary>
+    /// <param name="Function">The request's function.</param>
+    public sealed record WriteNotAllowed(ModbusFunction Function) : BusFailure
+    {
+        public override string ToString() => $"writing is not allowed on this bus ({Function})";
+    }
+
     /// <summary>The serial port cannot be opened.</summary>
     /// <param name="Port">Its path.</param>
     /// <param name="Reason">What the system says.</param>

@@ -10,6 +10,7 @@ internal static unsafe partial class LinuxCalls
     public const nint FlushBoth = 2;
     public const int LockExclusiveNow = 2 | 4;
     public const int Interrupted = 4, TryAgain = 11;
+    public const int EpollIn = 1, EpollOneShot = 1 << 30, EpollAdd = 1, EpollRemove = 2, EpollModify = 3;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
@@ -34,6 +35,15 @@ internal static unsafe partial class LinuxCalls
 
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
     public static partial int CreateEvent(uint initial, int flags);
+
+    [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial int CreateEpoll(int flags);
+
+    [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int ControlEpoll(int epoll, int operation, int descriptor, byte* entry);
+
+    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int WaitForEvents(int epoll, byte* events, int most, int milliseconds);
 
     /// <summary>The text of the last call's error.</summary>
     public static string LastError() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());

@@ -6,10 +6,17 @@ namespace EdgeGateway.Edge.Buses;
 internal static class ModbusBuses
 {
     /// <summary>Nothing is opened yet.</summary>
-    public static IModbusBus Create(BusSettings settings, TimeProvider clock) => settings switch
+    /// <param name="settings">The line or connection.</param>
+    /// <param name="clock">Time.</param>
+    /// <param name="mayWrite">Whether requests that change a device are sent; else each ends as <see cref="BusFailure.WriteNotAllowed"/>.</param>
+    public static IModbusBus Create(BusSettings settings, TimeProvider clock, bool mayWrite = false)
     {
-        BusSettings.Rtu rtu => new SerialBus(rtu, clock),
-        BusSettings.Tcp tcp => new TcpBus(tcp, clock),
-        _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "This kind of bus is not known."),
-    };
+        IModbusBus bus = settings switch
+        {
+            BusSettings.Rtu rtu => new SerialBus(rtu, clock),
+            BusSettings.Tcp tcp => new TcpBus(tcp, clock),
+            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "This kind of bus is not known."),
+        };
+        return mayWrite ? bus : new WriteGuard(bus);
+    }
 }

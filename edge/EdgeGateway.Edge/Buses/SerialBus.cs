@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Buses;
 
 /// <summary>Modbus RTU on a serial port: the one master of the line.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "Until the exchange has a class of its own.")]
 internal sealed class SerialBus(BusSettings.Rtu settings, TimeProvider clock) : IModbusBus
 {
     // USB adapters hand bytes on in portions, and the machine may be busy: t1.5 alone would cut good frames
@@ -20,7 +22,9 @@ internal sealed class SerialBus(BusSettings.Rtu settings, TimeProvider clock) : 
     private ISerialLine? line;
     private long lastTraffic;
 
-    public async Task<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    public FrameTrace Trace { get; } = new(FrameFormat.Rtu, clock);
+
+    public async ValueTask<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await turn.WaitAsync(cancellationToken);
@@ -80,6 +84,7 @@ internal sealed class SerialBus(BusSettings.Rtu settings, TimeProvider clock) : 
             await WaitForSilenceAsync(cancellationToken);
             int length = RtuFrame.Write(unit, request, frame);
             line!.Write(frame.AsSpan(0, length));
+            Trace.Sent(frame.AsSpan(0, length));
             TimeSpan limit = timeout + timing.Transfer(length + RtuFrame.Overhead + request.ReplyPduLength);
             BusResult result = await ReceiveReplyAsync(new ReplyCollector(unit, request), timeout, limit, cancellationToken);
             if (result is BusResult.Reply reply)

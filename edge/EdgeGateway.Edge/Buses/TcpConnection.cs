@@ -4,13 +4,21 @@ using EdgeGateway.Contracts.Twin;
 namespace EdgeGateway.Edge.Buses;
 
 /// <summary>The connection under a <see cref="TcpBus"/>; lost ones are opened again, with pauses that grow.</summary>
-internal sealed class TcpConnection(BusSettings.Tcp settings, TimeProvider clock)
+/// <remarks>
+/// .NET's asynchronous socket calls are left alone once it is open: two plain calls and a poll cost half of what they do
+/// (decision 33). So the socket is never handed to .NET's engine, not even to connect.
+/// </remarks>
+/// <param name="settings">Where to.</param>
+/// <param name="clock">Time.</param>
+/// <param name="waited">Told how each wait for bytes ended; as <see cref="SocketWatch"/> says.</param>
+internal sealed class TcpConnection(BusSettings.Tcp settings, TimeProvider clock, Action<WatchEnd> waited)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestReopenPause = TimeSpan.FromSeconds(30);
 
     private readonly Reopening reopening = new(clock, LongestReopenPause);
     private Socket? socket;
+    private SocketWatch? watch;
 
     /// <summary>Whether it was open when last used.</summary>
     public bool IsOpen => socket is not null;
@@ -26,51 +34,59 @@ internal sealed class TcpConnection(BusSettings.Tcp settings, TimeProvider clock
             return reopening.Why;
         }
 
-        var opening = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        using var timer = new CancellationTokenSource(ConnectTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            await opening.ConnectAsync(settings.Host, settings.Port, either.Token);
-            socket = opening;
+            Socket opened = await SocketOpening.ConnectAsync(settings.Host, settings.Port, ConnectTimeout, clock, cancellationToken);
+            (socket, watch) = (opened, new SocketWatch(opened, waited));
             reopening.Worked();
             return null;
         }
         catch (SocketException e)
         {
-            opening.Dispose();
             return reopening.Failed(new BusFailure.Disconnected(Peer, e.Message));
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
-            opening.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
             return reopening.Failed(new BusFailure.Disconnected(Peer, $"no connection within {ConnectTimeout.TotalSeconds:F0} s"));
         }
     }
 
-    /// <summary>Sends all bytes.</summary>
+    /// <summary>Sends all bytes. There is always room for them, since the peer has nothing else to read.</summary>
     /// <exception cref="SocketException">The connection is lost.</exception>
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public void Send(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty)
+        int count = socket!.Send(bytes, SocketFlags.None, out SocketError error);
+        if (error != SocketError.Success || count < bytes.Length)
         {
-            bytes = bytes[await socket!.SendAsync(bytes, cancellationToken)..];
+            throw new SocketException((int)(error == SocketError.Success ? SocketError.WouldBlock : error));
         }
     }
 
-    /// <summary>Receives at least one byte.</summary>
+    /// <summary>Takes what is there.</summary>
+    /// <returns>How many bytes; 0 when there are none yet.</returns>
     /// <exception cref="SocketException">The connection is lost.</exception>
-    public async Task<int> ReceiveAsync(Memory<byte> bytes, CancellationToken cancellationToken)
+    public int Receive(Span<byte> bytes)
     {
-        int count = await socket!.ReceiveAsync(bytes, cancellationToken);
-        return count > 0 ? count : throw new SocketException((int)SocketError.ConnectionReset);
+        int count = socket!.Receive(bytes, SocketFlags.None, out SocketError error);
+        return error switch
+        {
+            SocketError.Success when count > 0 => count,
+            SocketError.WouldBlock => 0,
+            _ => throw new SocketException((int)(error == SocketError.Success ? SocketError.ConnectionReset : error)),
+        };
     }
+
+    /// <summary>Waits on the calling thread until there are bytes; only for very short times.</summary>
+    public bool WaitShortly(int microseconds) => socket!.Poll(microseconds, SelectMode.SelectRead);
+
+    /// <summary>Waits until there are bytes, and then says so.</summary>
+    public void BeginWait(TimeSpan limit, CancellationToken cancellationToken) => watch!.Begin(limit, cancellationToken);
 
     /// <summary>Closes it; the next exchange opens it again.</summary>
     public void Close()
     {
+        watch?.Dispose();
         socket?.Dispose();
-        socket = null;
+        (socket, watch) = (null, null);
     }
 }

@@ -15,7 +15,17 @@ public abstract partial record ModbusReply
     /// <param name="pdu">Function code and data, without address and checksum.</param>
     /// <param name="reply">The reply when it fits.</param>
     /// <param name="mismatch">What does not fit, otherwise.</param>
-    public static bool TryRead(ModbusRequest request, ReadOnlySpan<byte> pdu, [NotNullWhen(true)] out ModbusReply? reply, out ReplyMismatch mismatch)
+    public static bool TryRead(ModbusRequest request, ReadOnlySpan<byte> pdu, [NotNullWhen(true)] out ModbusReply? reply, out ReplyMismatch mismatch) =>
+        TryRead(request, pdu, null, out reply, out mismatch);
+
+    /// <summary>Reads the reply to <paramref name="request"/> into room that is used again, and checks that it fits.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="pdu">Function code and data, without address and checksum.</param>
+    /// <param name="room">Where the values go; null for a reply of its own.</param>
+    /// <param name="reply">The reply when it fits; good until the next one is read into the room.</param>
+    /// <param name="mismatch">What does not fit, otherwise.</param>
+    public static bool TryRead(
+        ModbusRequest request, ReadOnlySpan<byte> pdu, ReplyRoom? room, [NotNullWhen(true)] out ModbusReply? reply, out ReplyMismatch mismatch)
     {
         ArgumentNullException.ThrowIfNull(request);
         reply = null;
@@ -27,18 +37,18 @@ public abstract partial record ModbusReply
 
         if ((pdu[0] & ExceptionBit) != 0)
         {
-            reply = new Exception((ModbusExceptionCode)pdu[1]);
+            reply = room?.Exception(pdu[1]) ?? new Exception((ModbusExceptionCode)pdu[1]);
             return true;
         }
 
         mismatch = request switch
         {
-            ModbusRequest.Read read => ReadValues(read, pdu, out reply),
+            ModbusRequest.Read read => ReadValues(read, pdu, room, out reply),
             ModbusRequest.ReadWriteMultipleRegisters both => ReadRegisters(both, pdu, out reply),
             ModbusRequest.Diagnostics test => ReadDiagnostics(test, pdu, out reply),
             ModbusRequest.ReportServerId => ReadServerId(pdu, out reply),
             ModbusRequest.ReadDeviceIdentification identification => ReadIdentification(identification, pdu, out reply),
-            _ => ReadEcho(request, pdu, out reply),
+            _ => ReadEcho(request, pdu, room, out reply),
         };
         return reply is not null;
     }
@@ -97,7 +107,7 @@ public abstract partial record ModbusReply
         return refused && pdu.Length != ExceptionLength ? ReplyMismatch.Length : ReplyMismatch.None;
     }
 
-    private static ReplyMismatch ReadValues(ModbusRequest.Read request, ReadOnlySpan<byte> pdu, out ModbusReply? reply)
+    private static ReplyMismatch ReadValues(ModbusRequest.Read request, ReadOnlySpan<byte> pdu, ReplyRoom? room, out ModbusReply? reply)
     {
         reply = null;
         if (pdu.Length < HeaderLength || pdu.Length != HeaderLength + pdu[1])
@@ -111,11 +121,13 @@ public abstract partial record ModbusReply
         }
 
         ReadOnlySpan<byte> data = pdu[HeaderLength..];
-        reply = request.IsBits ? new Bits(PackedBits.Read(data, request.Count)) : new Registers(RegisterWords.Read(data));
+        reply = request.IsBits
+            ? room?.Bits(data, request.Count) ?? new Bits(PackedBits.Read(data, request.Count))
+            : room?.Registers(data) ?? new Registers(RegisterWords.Read(data));
         return ReplyMismatch.None;
     }
 
-    private static ReplyMismatch ReadEcho(ModbusRequest request, ReadOnlySpan<byte> pdu, out ModbusReply? reply)
+    private static ReplyMismatch ReadEcho(ModbusRequest request, ReadOnlySpan<byte> pdu, ReplyRoom? room, out ModbusReply? reply)
     {
         reply = null;
         if (pdu.Length != request.ReplyPduLength)
@@ -135,7 +147,7 @@ public abstract partial record ModbusReply
             return ReplyMismatch.Value;
         }
 
-        reply = new Written();
+        reply = room?.Written ?? new Written();
         return ReplyMismatch.None;
     }
 

@@ -19,11 +19,16 @@ internal static class PackedBits
     public static bool[] Read(ReadOnlySpan<byte> bytes, int count)
     {
         var bits = new bool[count];
-        for (int i = 0; i < count; i++)
-        {
-            bits[i] = (bytes[i / 8] & (1 << (i % 8))) != 0;
-        }
-
+        Read(bytes, bits);
         return bits;
+    }
+
+    /// <summary>Fills the whole destination.</summary>
+    public static void Read(ReadOnlySpan<byte> bytes, Span<bool> destination)
+    {
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = (bytes[i / 8] & (1 << (i % 8))) != 0;
+        }
     }
 }

@@ -17,11 +17,15 @@ internal static class RegisterWords
     public static ushort[] Read(ReadOnlySpan<byte> bytes)
     {
         var registers = new ushort[bytes.Length / 2];
-        for (int i = 0; i < registers.Length; i++)
-        {
-            registers[i] = BinaryPrimitives.ReadUInt16BigEndian(bytes[(2 * i)..]);
-        }
-
+        Read(bytes, registers);
         return registers;
+    }
+
+    public static void Read(ReadOnlySpan<byte> bytes, Span<ushort> destination)
+    {
+        for (int i = 0; i < bytes.Length / 2; i++)
+        {
+            destination[i] = BinaryPrimitives.ReadUInt16BigEndian(bytes[(2 * i)..]);
+        }
     }
 }

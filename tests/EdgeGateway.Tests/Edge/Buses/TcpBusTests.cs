@@ -140,6 +140,47 @@ public sealed class TcpBusTests
         Assert.Equal([7, 8], SerialBusTests.Registers(result));
     }
 
+    [Fact]
+    public async Task What_was_on_the_wire_is_kept()
+    {
+        await using var peer = new TcpPeer((request, send) => send(Answer(request, 7, 8)));
+        await using TcpBus bus = Open(peer.Port);
+        await bus.SendAsync(Unit, Two, Patient, Cancel);
+
+        TracedFrame[] kept = bus.Trace.Snapshot();
+
+        Assert.Equal([(FrameDirection.Sent, FrameVerdict.Request), (FrameDirection.Received, FrameVerdict.Reply)], kept.Select(f => (f.Direction, f.Verdict)));
+        Assert.Equal("000100000006010300050002", Convert.ToHexString(kept[0].Bytes.Span));
+        Assert.Equal("00010000000701030400070008", Convert.ToHexString(kept[1].Bytes.Span));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_given_up_ends_with_an_exception_and_the_next_is_answered()
+    {
+        int requests = 0;
+        await using var peer = new TcpPeer((request, send) => ++requests == 1 ? Task.CompletedTask : send(Answer(request, 7, 8)));
+        await using TcpBus bus = Open(peer.Port);
+        using var giveUp = new CancellationTokenSource(Short);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await bus.SendAsync(Unit, Two, Patient, giveUp.Token));
+
+        Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+    }
+
+    [Fact]
+    public async Task Requests_of_several_callers_take_turns()
+    {
+        await using var peer = new TcpPeer((request, send) => send(Answer(request, request[9], 8)));
+        await using TcpBus bus = Open(peer.Port);
+
+        // what a reply holds is good until the next exchange: each is looked at before the turn goes on
+        BusResult[] results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            bus.SendAsync(Unit, new ModbusRequest.ReadHoldingRegisters((ushort)i, 2), Patient, Cancel).AsTask()));
+
+        Assert.All(results, result => Assert.IsType<BusResult.Reply>(result));
+        Assert.Equal(40, bus.Trace.Count);
+    }
+
     private static TcpBus Open(int port) => new(new BusSettings.Tcp("127.0.0.1", port), TimeProvider.System);
 
     private static byte[] Answer(byte[] request, byte first, byte second) =>

@@ -11,6 +11,8 @@ internal sealed class ScriptedBus(Func<UnitId, ModbusRequest, BusResult> script)
 
     public List<(UnitId Unit, ModbusRequest Request)> Requests { get; } = [];
 
+    public FrameTrace Trace { get; } = new(FrameFormat.Rtu, TimeProvider.System);
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Registers that hold their own addresses.</summary>
@@ -19,10 +21,10 @@ internal sealed class ScriptedBus(Func<UnitId, ModbusRequest, BusResult> script)
 
     public static BusResult Refusal(ModbusExceptionCode code) => new BusResult.Reply(new ModbusReply.Exception(code));
 
-    public Task<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    public ValueTask<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         Requests.Add((unit, request));
-        return Task.FromResult(script(unit, request));
+        return ValueTask.FromResult(script(unit, request));
     }
 
     public ValueTask DisposeAsync()

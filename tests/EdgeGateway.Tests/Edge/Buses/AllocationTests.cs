@@ -1,0 +1,72 @@
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using EdgeGateway.Protocols.Modbus;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.Buses;
+
+/// <summary>
+/// In the long run an exchange allocates nothing, on no thread. The smallest object has 24 bytes: were one made in each exchange,
+/// it would show a hundred times over what the loop of the test and the runtime make now and then.
+/// </summary>
+[Collection(nameof(AllocationTests))]
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public sealed class AllocationTests
+{
+    private const int WarmUp = 500;
+    private const int Exchanges = 3_000;
+    private const int LeastObject = 24;
+
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(10);
+    private static readonly ModbusRequest Ten = new ModbusRequest.ReadHoldingRegisters(0, 10);
+    private static readonly ModbusRequest Most = new ModbusRequest.ReadHoldingRegisters(0, 125);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Answers_that_come_at_once_allocate_nothing()
+    {
+        using var slave = new RawSlave();
+        await using TcpBus bus = new(new BusSettings.Tcp("::1", slave.Port), TimeProvider.System);
+
+        Assert.InRange(await BytesOfAsync(bus, Exchanges), 0, LeastObject * Exchanges / 100);
+    }
+
+    [Fact]
+    public async Task Answers_that_are_waited_for_allocate_nothing()
+    {
+        using var slave = new RawSlave(static () => Thread.SpinWait(40_000));
+        await using TcpBus bus = new(new BusSettings.Tcp("::1", slave.Port), TimeProvider.System);
+
+        Assert.InRange(await BytesOfAsync(bus, Exchanges), 0, LeastObject * Exchanges / 100);
+    }
+
+    /// <summary>What all threads allocated in so many exchanges; the least of three tries, since the runtime allocates now and then as well.</summary>
+    private static async Task<long> BytesOfAsync(IModbusBus bus, int exchanges)
+    {
+        await AskAsync(bus, WarmUp);
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            await AskAsync(bus, exchanges);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        return least;
+    }
+
+    private static async Task AskAsync(IModbusBus bus, int exchanges)
+    {
+        CancellationToken cancel = Cancel;
+        for (int i = 0; i < exchanges; i++)
+        {
+            ModbusRequest request = i % 2 == 0 ? Ten : Most;
+            BusResult result = await bus.SendAsync(new UnitId(1), request, Patient, cancel);
+            if (result is not BusResult.Reply { Value: ModbusReply.Registers registers } || registers.Values.Length != request.Count)
+            {
+                Assert.Fail($"{request}: {result}");
+            }
+        }
+    }
+}
