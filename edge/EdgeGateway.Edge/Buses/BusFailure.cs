@@ -13,7 +13,7 @@ internal abstract record BusFailure
     public bool IsOfTheLine => this is PortMissing or Disconnected;
 
     /// <summary>Whether nothing was heard, as against something that cannot be trusted.</summary>
-    public bool IsSilence => this is Timeout or PortMissing or Disconnected;
+    public bool IsSilence => this is Timeout or Echo or PortMissing or Disconnected;
 
     /// <summary>Nothing came.</summary>
     /// <param name="After">How long it was waited for.</param>
@@ -27,6 +27,12 @@ internal abstract record BusFailure
     public sealed record DamagedFrame(string Hex) : BusFailure
     {
         public override string ToString() => $"damaged answer {Hex}";
+    }
+
+    /// <summary>Our own request came back from the adapter, and nothing else.</summary>
+    public sealed record Echo : BusFailure
+    {
+        public override string ToString() => "no answer; only our own request came back: with an adapter that echoes, set \"echo\": true on the bus";
     }
 
     /// <summary>Somebody else answered.</summary>

@@ -1,39 +1,34 @@
 using System.Runtime.InteropServices;
-using System.Threading.Channels;
 using EdgeGateway.Contracts.Twin;
 
 namespace EdgeGateway.Edge.Buses;
 
-/// <summary>A serial port on Linux through its file descriptor: a thread waits in the kernel for bytes, so an answer is there at once.</summary>
-internal sealed unsafe class DescriptorLine : ISerialLine
+/// <summary>A serial port on Linux through its file descriptor: whoever waits, waits in the kernel, and an answer is there at once.</summary>
+internal sealed unsafe class DescriptorLine : ILine
 {
     private const int WriteMilliseconds = 1_000;
 
-    private readonly Channel<byte[]> received = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Lock gate = new();
     private readonly int descriptor, wakeUp;
-    private readonly Thread pump;
+    private readonly bool togglesRts;
     private bool isDisposed;
 
-    private DescriptorLine(int descriptor, int wakeUp, string port)
-    {
-        (this.descriptor, this.wakeUp) = (descriptor, wakeUp);
-        pump = new Thread(Pump) { IsBackground = true, Name = $"serial {port}" };
-        pump.Start();
-    }
+    private DescriptorLine(int descriptor, int wakeUp, bool togglesRts) =>
+        (this.descriptor, this.wakeUp, this.togglesRts) = (descriptor, wakeUp, togglesRts);
 
-    public ChannelReader<byte[]> Received => received.Reader;
-
-    public static DescriptorLine Open(BusSettings.Rtu settings)
+    /// <summary>Opens a port for this program alone.</summary>
+    /// <exception cref="IOException">It is missing, in use, not permitted or cannot be set so.</exception>
+    public static DescriptorLine Open(BusSettings.Serial settings)
     {
         int descriptor = LinuxCalls.Open(
             settings.Port, LinuxCalls.ReadWrite | LinuxCalls.NoControllingTerminal | LinuxCalls.NonBlocking | LinuxCalls.CloseOnExec);
         if (descriptor < 0)
         {
-            throw new IOException($"cannot be opened ({LinuxCalls.LastError()})");
+            throw new IOException(Marshal.GetLastPInvokeError() == LinuxCalls.Busy ? InUse(settings) : $"cannot be opened ({LinuxCalls.LastError()})");
         }
 
-        string? fault = Prepare(descriptor, settings);
-        int wakeUp = fault is null ? LinuxCalls.CreateEvent(0, LinuxCalls.CloseOnExec) : -1;
+        string? fault = PortPreparation.Prepare(descriptor, settings);
+        int wakeUp = fault is null ? LinuxCalls.CreateEvent(0, LinuxCalls.CloseOnExec | LinuxCalls.NonBlocking) : -1;
         if (wakeUp < 0)
         {
             fault ??= $"cannot be watched ({LinuxCalls.LastError()})";
@@ -41,11 +36,15 @@ internal sealed unsafe class DescriptorLine : ISerialLine
             throw new IOException(fault);
         }
 
-        return new DescriptorLine(descriptor, wakeUp, settings.Port);
+        return new DescriptorLine(descriptor, wakeUp, settings.Rs485 == Rs485Mode.Rts);
     }
+
+    /// <summary>What is said of a port that somebody else has.</summary>
+    public static string InUse(BusSettings.Serial settings) => $"is in use by {PortHolder.Of(settings.Port)}";
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        Switch(LinuxCalls.RaiseModemLines);
         while (!bytes.IsEmpty)
         {
             nint count;
@@ -63,96 +62,104 @@ internal sealed unsafe class DescriptorLine : ISerialLine
                 throw new IOException($"cannot be written ({LinuxCalls.LastError()})");
             }
         }
+
+        if (togglesRts)
+        {
+            // the direction turns when the last bit has left, and not when the kernel has taken the bytes
+            _ = LinuxCalls.Control(descriptor, LinuxCalls.DrainOrBreak, 1);
+            Switch(LinuxCalls.LowerModemLines);
+        }
+    }
+
+    public int Receive(Span<byte> buffer, TimeSpan limit)
+    {
+        PollEntry* entries = stackalloc PollEntry[2];
+        entries[0] = new PollEntry { Descriptor = descriptor, Wanted = PollEntry.Readable };
+        entries[1] = new PollEntry { Descriptor = wakeUp, Wanted = PollEntry.Readable };
+        PollTime time = PollTime.Of(limit);
+        if (LinuxCalls.PreciselyPoll(entries, 2, &time, 0) < 0)
+        {
+            return MayRepeat() ? 0 : throw new IOException(LinuxCalls.LastError());
+        }
+
+        if (entries[1].Happened != 0)
+        {
+            ulong count;
+            _ = LinuxCalls.Read(wakeUp, (byte*)&count, sizeof(ulong));
+        }
+
+        return entries[0].Happened != 0 ? Read(buffer) : 0;
+    }
+
+    public void Gather(TimeSpan time)
+    {
+        // whoever wakes this up is noticed in the next wait, since the event stays
+        var entry = new PollEntry { Descriptor = wakeUp, Wanted = PollEntry.Readable };
+        PollTime limit = PollTime.Of(time);
+        _ = LinuxCalls.PreciselyPoll(&entry, 1, &limit, 0);
+    }
+
+    public void WakeUp()
+    {
+        // the number of a closed descriptor may be another one's by now
+        lock (gate)
+        {
+            if (!isDisposed)
+            {
+                ulong one = 1;
+                _ = LinuxCalls.Write(wakeUp, (byte*)&one, sizeof(ulong));
+            }
+        }
     }
 
     public void Dispose()
     {
-        if (isDisposed)
+        lock (gate)
         {
-            return;
+            if (isDisposed)
+            {
+                return;
+            }
+
+            isDisposed = true;
+            _ = LinuxCalls.Close(wakeUp);
+
+            // a pseudo-terminal outlives its last user, and so would its exclusive mode
+            _ = LinuxCalls.Control(descriptor, LinuxCalls.Shared, 0);
+            _ = LinuxCalls.Close(descriptor);
         }
-
-        isDisposed = true;
-        ulong one = 1;
-        LinuxCalls.Write(wakeUp, (byte*)&one, sizeof(ulong));
-        pump.Join();
-        _ = LinuxCalls.Close(wakeUp);
-
-        // a pseudo-terminal outlives its last user, and so would its exclusive mode
-        _ = LinuxCalls.Control(descriptor, LinuxCalls.Shared, 0);
-        _ = LinuxCalls.Close(descriptor);
-    }
-
-    /// <summary>Locks and sets the port; null, or what is wrong with it.</summary>
-    private static string? Prepare(int descriptor, BusSettings.Rtu settings)
-    {
-        // the lock keeps out a second gateway, exclusive mode keeps out everybody but root
-        if (LinuxCalls.Lock(descriptor, LinuxCalls.LockExclusiveNow) != 0)
-        {
-            return "is in use by another program";
-        }
-
-        Termios termios = Termios.Raw(settings);
-        if (LinuxCalls.Control(descriptor, LinuxCalls.SetTermios, (nint)(&termios)) != 0)
-        {
-            return $"cannot be set to {settings.Baud} baud, {settings.Parity} parity, {settings.StopBits} stop bits ({LinuxCalls.LastError()})";
-        }
-
-        _ = LinuxCalls.Control(descriptor, LinuxCalls.Exclusive, 0);
-        _ = LinuxCalls.Control(descriptor, LinuxCalls.Flush, LinuxCalls.FlushBoth);
-        return null;
     }
 
     private static bool MayRepeat() => Marshal.GetLastPInvokeError() is LinuxCalls.Interrupted or LinuxCalls.TryAgain;
+
+    private int Read(Span<byte> buffer)
+    {
+        nint count;
+        fixed (byte* first = buffer)
+        {
+            count = LinuxCalls.Read(descriptor, first, (nuint)buffer.Length);
+        }
+
+        return count switch
+        {
+            > 0 => (int)count,
+            0 => throw new IOException("the other end has gone"),
+            _ => MayRepeat() ? 0 : throw new IOException(LinuxCalls.LastError()),
+        };
+    }
+
+    private void Switch(nuint how)
+    {
+        int line = LinuxCalls.RequestToSend;
+        if (togglesRts && LinuxCalls.Control(descriptor, how, (nint)(&line)) != 0)
+        {
+            throw new IOException($"its RTS line cannot be switched ({LinuxCalls.LastError()})");
+        }
+    }
 
     private bool WaitUntilWritable()
     {
         var entry = new PollEntry { Descriptor = descriptor, Wanted = PollEntry.Writable };
         return LinuxCalls.Poll(&entry, 1, WriteMilliseconds) > 0 && (entry.Happened & PollEntry.Failed) == 0;
-    }
-
-    private void Pump()
-    {
-        PollEntry* entries = stackalloc PollEntry[2];
-        string? end = null;
-        while (end is null)
-        {
-            entries[0] = new PollEntry { Descriptor = descriptor, Wanted = PollEntry.Readable };
-            entries[1] = new PollEntry { Descriptor = wakeUp, Wanted = PollEntry.Readable };
-            if (LinuxCalls.Poll(entries, 2, -1) < 0)
-            {
-                end = MayRepeat() ? null : LinuxCalls.LastError();
-            }
-            else if (entries[1].Happened != 0)
-            {
-                end = "closed";
-            }
-            else if (entries[0].Happened != 0)
-            {
-                end = ReadOnce();
-            }
-        }
-
-        received.Writer.TryComplete(new IOException(end));
-    }
-
-    /// <summary>Hands on what is there; null, or why there will be no more.</summary>
-    private string? ReadOnce()
-    {
-        const int Most = 512;
-        byte* buffer = stackalloc byte[Most];
-        nint count = LinuxCalls.Read(descriptor, buffer, Most);
-        if (count > 0)
-        {
-            received.Writer.TryWrite(new ReadOnlySpan<byte>(buffer, (int)count).ToArray());
-            return null;
-        }
-
-        if (count == 0)
-        {
-            return "the other end has gone";
-        }
-
-        return MayRepeat() ? null : LinuxCalls.LastError();
     }
 }

@@ -18,20 +18,30 @@ internal sealed class LateReplies
     /// <summary>The request that must be answered before this one may be sent; null when there is none.</summary>
     public ModbusRequest.Read? StepBefore(ModbusRequest request)
     {
-        if (request is not ModbusRequest.Read read || !expected.TryGetValue(ReplyShape.Of(read), out var own))
-        {
-            return null;
-        }
-
-        return Candidates(read).First(candidate => ReplyShape.Of(candidate) != ReplyShape.Of(read)
-            && (!expected.TryGetValue(ReplyShape.Of(candidate), out var other) || other.First > own.Last));
+        ReplyShape shape = ReplyShape.Of(request);
+        return expected.TryGetValue(shape, out var own) && Basis(request) is { } read ? Step(read, shape, own.Last) : null;
     }
 
     /// <summary>A request was answered.</summary>
     public void Answered(ModbusRequest request, ModbusReply reply)
     {
         number++;
+        if (expected.Count > 0)
+        {
+            AnsweredWhileOthersAreOpen(ReplyShape.Of(request), reply);
+        }
+    }
+
+    /// <summary>A request ended without an answer to trust.</summary>
+    public void Unanswered(ModbusRequest request)
+    {
+        number++;
         ReplyShape shape = ReplyShape.Of(request);
+        expected[shape] = expected.TryGetValue(shape, out var own) ? (own.First, number) : (number, number);
+    }
+
+    private void AnsweredWhileOthersAreOpen(ReplyShape shape, ModbusReply reply)
+    {
         if (reply is ModbusReply.Exception)
         {
             AnsweredByRefusal(shape);
@@ -51,22 +61,14 @@ internal sealed class LateReplies
         }
     }
 
-    /// <summary>A request ended without an answer to trust.</summary>
-    public void Unanswered(ModbusRequest request)
-    {
-        number++;
-        ReplyShape shape = ReplyShape.Of(request);
-        expected[shape] = expected.TryGetValue(shape, out var own) ? (own.First, number) : (number, number);
-    }
+    // apart from the question whether one is needed: this allocates, and that must not
+    private ModbusRequest.Read Step(ModbusRequest.Read read, ReplyShape shape, long last) =>
+        Candidates(read).First(candidate => ReplyShape.Of(candidate) != shape
+            && (!expected.TryGetValue(ReplyShape.Of(candidate), out var other) || other.First > last));
 
     /// <summary>Refusals of one function all look alike: it may be the oldest request's, and then this one's is still to come.</summary>
     private void AnsweredByRefusal(ReplyShape shape)
     {
-        if (expected.Count == 0)
-        {
-            return;
-        }
-
         var (oldest, range) = expected.MinBy(e => e.Value.First);
         if (range.First == range.Last)
         {
@@ -79,6 +81,17 @@ internal sealed class LateReplies
 
         expected[shape] = expected.TryGetValue(shape, out var own) ? (own.First, number) : (number, number);
     }
+
+    /// <summary>
+    /// A read that resembles the request; null when its answers need no step: they repeat the request, or are always the same.
+    /// </summary>
+    private static ModbusRequest.Read? Basis(ModbusRequest request) => request switch
+    {
+        ModbusRequest.Read read => read,
+        ModbusRequest.ReadWriteMultipleRegisters or ModbusRequest.ReadDeviceIdentification or ModbusRequest.Diagnostics =>
+            new ModbusRequest.ReadHoldingRegisters(request.Address, 1),
+        _ => null,
+    };
 
     /// <summary>Reads of the same function at the same place, the shortest first.</summary>
     private static IEnumerable<ModbusRequest.Read> Candidates(ModbusRequest.Read read)

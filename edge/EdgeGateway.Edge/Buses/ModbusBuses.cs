@@ -11,12 +11,7 @@ internal static class ModbusBuses
     /// <param name="mayWrite">Whether requests that change a device are sent; else each ends as <see cref="BusFailure.WriteNotAllowed"/>.</param>
     public static IModbusBus Create(BusSettings settings, TimeProvider clock, bool mayWrite = false)
     {
-        IModbusBus bus = settings switch
-        {
-            BusSettings.Rtu rtu => new SerialBus(rtu, clock),
-            BusSettings.Tcp tcp => new TcpBus(tcp, clock),
-            _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "This kind of bus is not known."),
-        };
+        IModbusBus bus = settings is BusSettings.Tcp tcp ? new TcpBus(tcp, clock) : new LineBus(settings, clock);
         return mayWrite ? bus : new WriteGuard(bus);
     }
 }

@@ -1,23 +1,30 @@
 using System.IO.Ports;
-using System.Threading.Channels;
 using EdgeGateway.Contracts.Twin;
 
 namespace EdgeGateway.Edge.Buses;
 
-/// <summary>A serial port through System.IO.Ports: for systems other than Linux. It costs some 2 ms more per exchange.</summary>
-internal sealed class PortableLine : ISerialLine
+/// <summary>A serial port through System.IO.Ports: for systems other than Linux. It costs some 2 ms more per exchange, and leaves the direction of RS-485 to the adapter.</summary>
+internal sealed class PortableLine : ILine
 {
-    private readonly Channel<byte[]> received = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleWriter = true });
-    private readonly CancellationTokenSource closing = new();
+    // whoever gives up is noticed so late
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
+
     private readonly SerialPort port;
+    private readonly byte[] buffer = new byte[512];
 
     private PortableLine(SerialPort port) => this.port = port;
 
-    public ChannelReader<byte[]> Received => received.Reader;
-
-    public static PortableLine Open(BusSettings.Rtu settings)
+    /// <summary>Opens a port.</summary>
+    /// <exception cref="IOException">It is missing, in use, not permitted or cannot be set so.</exception>
+    public static PortableLine Open(BusSettings.Serial settings)
     {
-        var port = new SerialPort(settings.Port, settings.Baud, ToPort(settings.Parity), 8, settings.StopBits == 1 ? StopBits.One : StopBits.Two);
+        if (settings.Rs485 != Rs485Mode.None)
+        {
+            throw new IOException("the direction of RS-485 can be turned on Linux only; set \"rs485\": \"none\" and use an adapter that does it itself");
+        }
+
+        var port = new SerialPort(
+            settings.Port, settings.Baud, ToPort(settings.Parity), settings.DataBits, settings.StopBits == 1 ? StopBits.One : StopBits.Two);
         try
         {
             port.Open();
@@ -28,9 +35,7 @@ internal sealed class PortableLine : ISerialLine
             throw new IOException(e.Message, e);
         }
 
-        var line = new PortableLine(port);
-        _ = line.PumpAsync();
-        return line;
+        return new PortableLine(port);
     }
 
     public void Write(ReadOnlySpan<byte> bytes)
@@ -45,12 +50,36 @@ internal sealed class PortableLine : ISerialLine
         }
     }
 
-    public void Dispose()
+    public int Receive(Span<byte> buffer, TimeSpan limit)
     {
-        closing.Cancel();
-        port.Dispose();
-        closing.Dispose();
+        try
+        {
+            port.ReadTimeout = (int)Math.Clamp(Math.Ceiling(limit.TotalMilliseconds), 1, LongestWait.TotalMilliseconds);
+            int count = port.Read(this.buffer, 0, Math.Min(buffer.Length, this.buffer.Length));
+            this.buffer.AsSpan(0, count).CopyTo(buffer);
+            return count > 0 ? count : throw new IOException("the port was closed");
+        }
+        catch (TimeoutException)
+        {
+            return 0;
+        }
+        catch (Exception e) when (e is InvalidOperationException or UnauthorizedAccessException)
+        {
+            throw new IOException(e.Message, e);
+        }
     }
+
+    public void Gather(TimeSpan time)
+    {
+        // the port does so by itself
+    }
+
+    public void WakeUp()
+    {
+        // no wait is long
+    }
+
+    public void Dispose() => port.Dispose();
 
     private static Parity ToPort(LineParity parity) => parity switch
     {
@@ -58,30 +87,4 @@ internal sealed class PortableLine : ISerialLine
         LineParity.Odd => Parity.Odd,
         _ => Parity.None,
     };
-
-    private async Task PumpAsync()
-    {
-        var buffer = new byte[512];
-        IOException? end = null;
-        try
-        {
-            Stream stream = port.BaseStream;
-            CancellationToken cancellationToken = closing.Token;
-            int count;
-            while ((count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                received.Writer.TryWrite(buffer[..count]);
-            }
-
-            end = new IOException("the port was closed");
-        }
-        catch (Exception e) when (e is IOException or InvalidOperationException or OperationCanceledException or UnauthorizedAccessException)
-        {
-            end = new IOException(e.Message, e);
-        }
-        finally
-        {
-            received.Writer.TryComplete(end);
-        }
-    }
 }

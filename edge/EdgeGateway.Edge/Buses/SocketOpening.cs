@@ -29,8 +29,35 @@ internal static class SocketOpening
         throw why ?? new SocketException((int)SocketError.HostNotFound);
     }
 
+    /// <summary>Makes sockets for datagrams to and from the first address of a host alone.</summary>
+    /// <exception cref="SocketException">The host has no address.</exception>
+    /// <exception cref="TimeoutException">It took too long to find.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static async Task<Socket[]> JoinAsync(string host, int port, int count, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = await AddressesOf(host, limit, clock, cancellationToken);
+        IPAddress address = addresses.Length > 0 ? addresses[0] : throw new SocketException((int)SocketError.HostNotFound);
+        Socket[] sockets = [.. Enumerable.Range(0, count).Select(_ => new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp))];
+        try
+        {
+            foreach (Socket socket in sockets)
+            {
+                // a connected socket takes no stranger's datagrams, and is told when nobody listens there
+                socket.Connect(new IPEndPoint(address, port));
+                socket.Blocking = false;
+            }
+
+            return sockets;
+        }
+        catch (SocketException)
+        {
+            Array.ForEach(sockets, socket => socket.Dispose());
+            throw;
+        }
+    }
+
     /// <summary>The addresses of a host; an address is its own.</summary>
-    public static async Task<IPAddress[]> AddressesOf(string host, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken) =>
+    private static async Task<IPAddress[]> AddressesOf(string host, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken) =>
         IPAddress.TryParse(host, out IPAddress? address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellationToken).WaitAsync(limit, clock, cancellationToken);
 
     private static async Task<Socket> ConnectAsync(IPEndPoint peer, long begun, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
@@ -39,7 +66,8 @@ internal static class SocketOpening
         var socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
         try
         {
-            while (!TryConnect(socket, peer))
+            bool isConnected = Begin(socket, peer);
+            while (!isConnected)
             {
                 if (clock.GetElapsedTime(begun) > limit)
                 {
@@ -47,6 +75,7 @@ internal static class SocketOpening
                 }
 
                 await Task.Delay(step, clock, cancellationToken);
+                isConnected = HasConnected(socket);
             }
 
             return socket;
@@ -58,21 +87,28 @@ internal static class SocketOpening
         }
     }
 
-    // connect(2) on a socket that does not block: called again, it says whether the connection stands by now
-    private static bool TryConnect(Socket socket, IPEndPoint peer)
+    private static bool Begin(Socket socket, IPEndPoint peer)
     {
         try
         {
             socket.Connect(peer);
             return true;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress or SocketError.AlreadyInProgress)
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
         {
             return false;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.IsConnected)
+    }
+
+    // connect(2): a socket that is connecting becomes writable when it is done, and its error says how
+    private static bool HasConnected(Socket socket)
+    {
+        if (!socket.Poll(0, SelectMode.SelectWrite) && !socket.Poll(0, SelectMode.SelectError))
         {
-            return true;
+            return false;
         }
+
+        int error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+        return error == 0 ? true : throw new SocketException(error);
     }
 }

@@ -22,15 +22,17 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     private readonly TcpConnection connection;
     private readonly TcpExchange exchange;
     private readonly TimeProvider clock;
+    private readonly BusSettings.Tcp settings;
     private ManualResetValueTaskSourceCore<BusResult> source = new() { RunContinuationsAsynchronously = true };
     private BusQuestion question;
     private int silentExchanges;
-    private long sentAt;
+    private long sentAt, endedAt;
+    private TimeSpan pause;
     private bool isPrompt = true, isLastTry;
 
     public TcpBus(BusSettings.Tcp settings, TimeProvider clock)
     {
-        this.clock = clock;
+        (this.clock, this.settings) = (clock, settings);
         Trace = new FrameTrace(FrameFormat.Tcp, clock);
         exchange = new TcpExchange(Trace);
         connection = new TcpConnection(settings, clock, GoOn);
@@ -80,7 +82,9 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     {
         question = asked;
         isLastTry = !connection.IsOpen;
-        BusResult? result = isLastTry ? null : AskPromptly();
+        TimeSpan wait = pause <= TimeSpan.Zero ? pause : pause - clock.GetElapsedTime(endedAt);
+        bool isNow = !isLastTry && wait <= TimeSpan.Zero;
+        BusResult? result = isNow ? AskPromptly() : null;
         if (result is not null && !IsToBeAskedAgain(result))
         {
             turn.Release();
@@ -89,13 +93,13 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
 
         source.Reset();
         var coming = new ValueTask<BusResult>(this, source.Version);
-        if (result is null && !isLastTry)
+        if (isNow && result is null)
         {
             Await();
         }
         else
         {
-            _ = OpenAndAskAsync();
+            _ = AskAsync(wait);
         }
 
         return coming;
@@ -105,28 +109,49 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     private bool IsToBeAskedAgain(BusResult result) =>
         !isLastTry && !question.Request.IsWrite && result is BusResult.Failed { Why: BusFailure.Disconnected };
 
+    /// <summary>Asks after a pause, or on a new connection, or both.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whoever waits gets the exception; here it would be lost.")]
-    private async Task OpenAndAskAsync()
+    private async Task AskAsync(TimeSpan wait)
     {
         try
         {
-            isLastTry = true;
-            silentExchanges = 0;
-            exchange.Forget();
-            BusFailure? failure = await connection.OpenAsync(question.CancellationToken);
-            if ((failure is null ? AskPromptly() : new BusResult.Failed(failure)) is { } result)
+            if (wait > TimeSpan.Zero)
             {
-                source.SetResult(result);
+                await Task.Delay(wait, clock, question.CancellationToken);
+            }
+
+            BusResult? result;
+            do
+            {
+                result = await OpenAsync() ?? AskPromptly();
+            }
+            while (result is not null && IsToBeAskedAgain(result));
+            if (result is null)
+            {
+                Await();
             }
             else
             {
-                Await();
+                source.SetResult(result);
             }
         }
         catch (Exception e)
         {
             source.SetException(e);
         }
+    }
+
+    private async Task<BusResult?> OpenAsync()
+    {
+        if (connection.IsOpen)
+        {
+            return null;
+        }
+
+        isLastTry = true;
+        silentExchanges = 0;
+        exchange.Forget();
+        return await connection.OpenAsync(question.CancellationToken) is { } failure ? new BusResult.Failed(failure) : null;
     }
 
     /// <summary>Asks, and takes the answer if it comes at once; null when it has not come yet.</summary>
@@ -183,7 +208,7 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
         }
         else if (IsToBeAskedAgain(result))
         {
-            _ = Task.Run(OpenAndAskAsync);
+            _ = Task.Run(() => AskAsync(TimeSpan.Zero));
         }
         else
         {
@@ -208,6 +233,7 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     private BusResult Judged(BusResult result)
     {
         silentExchanges = 0;
+        Pause();
         if (result is BusResult.Failed { Why: BusFailure.DamagedFrame })
         {
             connection.Close();
@@ -216,8 +242,15 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
         return result;
     }
 
+    private void Pause()
+    {
+        pause = question.Request.IsWrite && settings.WriteDelay > settings.Turnaround ? settings.WriteDelay : settings.Turnaround;
+        endedAt = pause > TimeSpan.Zero ? clock.GetTimestamp() : 0;
+    }
+
     private BusResult.Failed Silent()
     {
+        Pause();
         if (++silentExchanges >= MostSilentExchanges)
         {
             connection.Close();

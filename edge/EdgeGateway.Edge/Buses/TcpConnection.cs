@@ -39,6 +39,11 @@ internal sealed class TcpConnection(BusSettings.Tcp settings, TimeProvider clock
             Socket opened = await SocketOpening.ConnectAsync(settings.Host, settings.Port, ConnectTimeout, clock, cancellationToken);
             (socket, watch) = (opened, new SocketWatch(opened, waited));
             reopening.Worked();
+            if (settings.ConnectDelay > TimeSpan.Zero)
+            {
+                await Task.Delay(settings.ConnectDelay, clock, cancellationToken);
+            }
+
             return null;
         }
         catch (SocketException e)

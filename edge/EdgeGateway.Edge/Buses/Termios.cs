@@ -11,7 +11,7 @@ namespace EdgeGateway.Edge.Buses;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct Termios
 {
-    private const uint EightBits = 0x30, TwoStopBits = 0x40, Receive = 0x80, ParityOn = 0x100, ParityOdd = 0x200, NoModem = 0x800;
+    private const uint SevenBits = 0x20, EightBits = 0x30, TwoStopBits = 0x40, Receive = 0x80, ParityOn = 0x100, ParityOdd = 0x200, NoModem = 0x800;
     private const uint BaudAsNumber = 0x1000;
     private const uint CheckParity = 0x10;
     private const int LeastBytes = 6; // VMIN
@@ -22,13 +22,13 @@ internal unsafe struct Termios
     private fixed byte control[ControlCharacters];
     private uint inputBaud, outputBaud;
 
-    /// <summary>Raw bytes, 8 data bits, no modem lines.</summary>
-    public static Termios Raw(BusSettings.Rtu settings)
+    /// <summary>Raw bytes, no modem lines.</summary>
+    public static Termios Raw(BusSettings.Serial settings)
     {
         var raw = new Termios
         {
             inputFlags = settings.Parity == LineParity.None ? 0 : CheckParity,
-            controlFlags = EightBits | Receive | NoModem | BaudAsNumber
+            controlFlags = (settings.DataBits == 7 ? SevenBits : EightBits) | Receive | NoModem | BaudAsNumber
                 | (settings.StopBits == 2 ? TwoStopBits : 0)
                 | settings.Parity switch
                 {

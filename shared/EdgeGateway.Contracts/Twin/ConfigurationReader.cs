@@ -35,7 +35,7 @@ public sealed class ConfigurationReader
         long? only = installations.Count == 1 ? installations.Keys.Single() : null;
         return new GatewayConfiguration(
             installations,
-            root.Map("buses").ToDictionary(m => m.Key, m => ReadBus(m.Value)),
+            root.Map("buses").ToDictionary(m => m.Key, m => BusSettingsReader.Read(m.Value)),
             root.Map("devices").ToDictionary(m => m.Key, m => DeviceReader.Read(m.Value, only, catalog)),
             root.Object("radio") is { } radio ? RadioReader.Radio(radio) : null,
             root.Map("sensors").ToDictionary(m => m.Key, m => RadioReader.Sensor(m.Value, only, catalog)),
@@ -67,27 +67,5 @@ public sealed class ConfigurationReader
         }
 
         return found;
-    }
-
-    private static BusSettings ReadBus(DocumentNode node)
-    {
-        const int DefaultTcpPort = 502;
-        switch (node.Choice<BusKind>("kind"))
-        {
-            case BusKind.Tcp:
-                node.AllowOnly("kind", "host", "port");
-                return new BusSettings.Tcp(node.Text("host"), (int)node.Integer("port", 1, 65_535, DefaultTcpPort));
-            default:
-                node.AllowOnly("kind", "port", "baud", "parity", "stopBits");
-                return new BusSettings.Rtu(
-                    node.Text("port"), (int)node.Integer("baud", 300, 921_600), node.Choice<LineParity>("parity", LineParity.Even),
-                    (int)node.Integer("stopBits", 1, 2, 1));
-        }
-    }
-
-    private enum BusKind
-    {
-        Rtu,
-        Tcp,
     }
 }

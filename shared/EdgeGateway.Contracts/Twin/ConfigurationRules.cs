@@ -21,9 +21,10 @@ internal static class ConfigurationRules
                 yield return new($"{path}.bus", $"is \"{device.Bus}\", which is not in {Root}.buses; known: {string.Join(", ", configuration.Buses.Keys)}");
             }
 
-            if (configuration.Buses.GetValueOrDefault(device.Bus) is BusSettings.Rtu && device.Unit is < 1 or > HighestSerialUnit)
+            // 0 would speak to all, also behind a device server
+            if (configuration.Buses.GetValueOrDefault(device.Bus) is not (null or BusSettings.Tcp) && device.Unit is < 1 or > HighestSerialUnit)
             {
-                yield return new($"{path}.unit", $"is {device.Unit}; allowed on a serial line: 1 to {HighestSerialUnit}");
+                yield return new($"{path}.unit", $"is {device.Unit}; allowed on a serial line, also through a network: 1 to {HighestSerialUnit}");
             }
 
             if (!configuration.Installations.ContainsKey(device.Installation))
@@ -42,10 +43,18 @@ internal static class ConfigurationRules
 
     private static IEnumerable<Finding> SharedPorts(GatewayConfiguration configuration) =>
         configuration.Buses
-            .Where(b => b.Value is BusSettings.Rtu)
-            .GroupBy(b => ((BusSettings.Rtu)b.Value).Port)
-            .Where(g => g.Count() > 1)
+            .GroupBy(b => PortOf(b.Value))
+            .Where(g => g.Key.Length > 0 && g.Count() > 1)
             .Select(g => new Finding($"{Root}.buses.{g.Last().Key}.port", $"is {g.Key}, which bus {g.First().Key} already uses"));
+
+    /// <summary>What only one bus can have; empty when it is missing. A Modbus TCP device may take several connections.</summary>
+    private static string PortOf(BusSettings bus) => bus switch
+    {
+        BusSettings.Serial serial => serial.Port,
+        BusSettings.Network { Host.Length: > 0 } and not BusSettings.Tcp and var network =>
+            $"{(network is BusSettings.RtuOverUdp ? "UDP" : "TCP")} port {network.Port} of {network.Host}",
+        _ => "",
+    };
 
     private static IEnumerable<Finding> Sensors(GatewayConfiguration configuration)
     {

@@ -34,7 +34,7 @@ public sealed class PymodbusTests
         (PymodbusPeer peer, _) = await PymodbusPeer.StartAsync(Cancel, "rtu", cable.TheirEnd, "19200", "N", "1");
         using (peer)
         {
-            await using var bus = new SerialBus(new BusSettings.Rtu(cable.OurEnd, 19_200, LineParity.None, 1), TimeProvider.System);
+            await using var bus = new LineBus(new BusSettings.Rtu(cable.OurEnd, 19_200, LineParity.None, 1), TimeProvider.System);
 
             await AssertReadsAllTablesAsync(bus);
         }

@@ -25,6 +25,35 @@ public sealed class ConfigurationReaderTests
         Assert.Contains("b827ebfffe000001", configuration.Radio!.Forwarders);
     }
 
+    [Theory]
+    [InlineData("""{"kind": "rtu", "port": "/dev/a", "baud": 9600, "rs485": "rts", "echo": true}""", "Rtu { Turnaround = 00:00:00, WriteDelay = 00:00:00, Port = /dev/a, Baud = 9600, Parity = Even, StopBits = 1, DataBits = 8, Rs485 = Rts, Echo = True }")]
+    [InlineData("""{"kind": "ascii", "port": "/dev/a", "baud": 9600, "parity": "none", "stopBits": 2}""", "Ascii { Turnaround = 00:00:00, WriteDelay = 00:00:00, Port = /dev/a, Baud = 9600, Parity = None, StopBits = 2, DataBits = 7, Rs485 = None, Echo = False }")]
+    [InlineData("""{"kind": "tcp", "host": "h", "connectDelayMs": 250}""", "Tcp { Turnaround = 00:00:00, WriteDelay = 00:00:00, Host = h, Port = 502, ConnectDelay = 00:00:00.2500000 }")]
+    [InlineData("""{"kind": "rtuOverTcp", "host": "h", "port": 4001, "turnaroundMs": 20}""", "RtuOverTcp { Turnaround = 00:00:00.0200000, WriteDelay = 00:00:00, Host = h, Port = 4001, ConnectDelay = 00:00:00 }")]
+    [InlineData("""{"kind": "rtuOverUdp", "host": "h", "port": 4001, "writeDelayMs": 20}""", "RtuOverUdp { Turnaround = 00:00:00, WriteDelay = 00:00:00.0200000, Host = h, Port = 4001, ConnectDelay = 00:00:00 }")]
+    [InlineData("""{"kind": "asciiOverTcp", "host": "h", "port": 4001}""", "AsciiOverTcp { Turnaround = 00:00:00, WriteDelay = 00:00:00, Host = h, Port = 4001, ConnectDelay = 00:00:00 }")]
+    public void A_bus_of_any_kind_is_read(string bus, string expected)
+    {
+        JsonObject document = Example();
+        document["buses"]!["cellar"] = JsonNode.Parse(bus);
+
+        Assert.Equal(expected, Read(document).Configuration!.Buses["cellar"].ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"kind": "rtuOverTcp", "host": "h", "port": 4001}""", """{"kind": "asciiOverTcp", "host": "h", "port": 4001}""", true)]
+    [InlineData("""{"kind": "rtuOverTcp", "host": "h", "port": 4001}""", """{"kind": "rtuOverUdp", "host": "h", "port": 4001}""", false)]
+    [InlineData("""{"kind": "rtuOverTcp", "host": "h", "port": 4001}""", """{"kind": "rtuOverTcp", "host": "h", "port": 4002}""", false)]
+    [InlineData("""{"kind": "tcp", "host": "h"}""", """{"kind": "tcp", "host": "h"}""", false)]
+    public void A_line_through_a_network_has_one_bus(string first, string second, bool isRefused)
+    {
+        JsonObject document = Example();
+        document["buses"]!["first"] = JsonNode.Parse(first);
+        document["buses"]!["second"] = JsonNode.Parse(second);
+
+        Assert.Equal(isRefused, Read(document).Findings.Any(finding => finding.Path == "configuration.buses.second.port"));
+    }
+
     [Fact]
     public void The_way_to_the_hub_is_read_and_has_defaults()
     {
@@ -93,6 +122,13 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"devices": {"boiler-1": {"pollSeconds": 0}}}""", "configuration.devices.boiler-1.pollSeconds")]
     [InlineData("""{"devices": {"twin": {"bus": "boilers", "unit": 10, "map": "wirenboard-wbe2-opentherm"}}}""", "configuration.devices.twin.unit")]
     [InlineData("""{"buses": {"boilers": {"kind": "can"}}}""", "configuration.buses.boilers.kind")]
+    [InlineData("""{"buses": {"boilers": {"rs485": "dtr"}}}""", "configuration.buses.boilers.rs485")]
+    [InlineData("""{"buses": {"boilers": {"echo": "yes"}}}""", "configuration.buses.boilers.echo")]
+    [InlineData("""{"buses": {"boilers": {"dataBits": 7}}}""", "configuration.buses.boilers.dataBits")]
+    [InlineData("""{"buses": {"boilers": {"turnaroundMs": -1}}}""", "configuration.buses.boilers.turnaroundMs")]
+    [InlineData("""{"buses": {"meters": {"connectDelayMs": 10001}}}""", "configuration.buses.meters.connectDelayMs")]
+    [InlineData("""{"buses": {"meters": {"baud": 9600}}}""", "configuration.buses.meters.baud")]
+    [InlineData("""{"buses": {"meters": {"kind": "rtuOverTcp"}}, "devices": {"heat-meter": {"unit": 248}}}""", "configuration.devices.heat-meter.unit")]
     [InlineData("""{"buses": {"meters": {"port": 65536}}}""", "configuration.buses.meters.port")]
     [InlineData("""{"radio": {"address": "boiler-room"}}""", "configuration.radio.address")]
     [InlineData("""{"sensors": {"room-1": {"devEui": "70b3"}}}""", "configuration.sensors.room-1.devEui")]

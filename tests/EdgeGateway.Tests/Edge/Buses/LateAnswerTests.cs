@@ -27,7 +27,7 @@ public sealed class LateAnswerTests
 
             line.Send(Answer(request));
         });
-        await using SerialBus bus = SerialBusTests.Open(line.Path);
+        await using LineBus bus = SerialBusTests.Open(line.Path);
         Assert.IsType<BusFailure.Timeout>(SerialBusTests.Why(await bus.SendAsync(Unit, new ModbusRequest.ReadHoldingRegisters(100, 4), Short, Cancel)));
 
         line.Send(Answer(missed!));
@@ -51,7 +51,7 @@ public sealed class LateAnswerTests
             line.Send([.. missed.Length > 0 ? Answer(missed) : [], .. Answer(request)]);
             missed = [];
         });
-        await using SerialBus bus = SerialBusTests.Open(line.Path);
+        await using LineBus bus = SerialBusTests.Open(line.Path);
         await bus.SendAsync(Unit, new ModbusRequest.ReadHoldingRegisters(100, 4), Short, Cancel);
 
         BusResult next = await bus.SendAsync(Unit, new ModbusRequest.ReadHoldingRegisters(200, 4), TimeSpan.FromSeconds(10), Cancel);
@@ -72,7 +72,7 @@ public sealed class LateAnswerTests
 
             before = request;
         });
-        await using SerialBus bus = SerialBusTests.Open(line.Path);
+        await using LineBus bus = SerialBusTests.Open(line.Path);
 
         for (ushort i = 0; i < 12; i++)
         {
@@ -89,7 +89,7 @@ public sealed class LateAnswerTests
     {
         var device = new FaultyDevice(seed);
         using var line = new PtyLine(device.Answer);
-        await using SerialBus bus = SerialBusTests.Open(line.Path);
+        await using LineBus bus = SerialBusTests.Open(line.Path);
         var random = new Random(seed);
         int answered = 0;
 

@@ -42,6 +42,19 @@ public sealed class LateRepliesTests
     }
 
     [Fact]
+    public void A_read_that_writes_needs_a_step_too_and_a_plain_write_does_not()
+    {
+        var late = new LateReplies();
+        var both = new ModbusRequest.ReadWriteMultipleRegisters(10, 2, 20, new ushort[] { 1 });
+        var write = new ModbusRequest.WriteSingleRegister(1, 2);
+        late.Unanswered(both);
+        late.Unanswered(write);
+
+        Assert.Equal(new ModbusRequest.ReadHoldingRegisters(10, 1), late.StepBefore(both));
+        Assert.Null(late.StepBefore(write));
+    }
+
+    [Fact]
     public void Bits_that_fill_as_many_bytes_look_alike()
     {
         var late = new LateReplies();

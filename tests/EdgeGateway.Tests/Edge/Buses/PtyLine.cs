@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text;
 using EdgeGateway.Protocols.Modbus;
 using Xunit;
 
@@ -14,29 +13,21 @@ internal sealed class PtyLine : IDisposable
     private readonly int master, slave;
     private readonly Action<byte[], PtyLine> answer;
     private readonly Thread reader;
+    private readonly bool isText;
     private readonly byte[] held = new byte[1024];
     private volatile bool isEnding;
     private int filled;
 
     /// <param name="answer">Gets each request frame; sends what the device answers.</param>
-    public PtyLine(Action<byte[], PtyLine> answer)
+    /// <param name="isText">Whether frames are lines of text (ASCII), not bytes (RTU).</param>
+    public PtyLine(Action<byte[], PtyLine> answer, bool isText = false)
     {
+        this.isText = isText;
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux: pseudo-terminals and termios");
         this.answer = answer;
 
-        // A child process that another test starts meanwhile must not inherit the line: it would never end.
-        master = PtyCalls.Open("/dev/ptmx", PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec);
-        Assert.True(master >= 0 && PtyCalls.Grant(master) == 0 && PtyCalls.Unlock(master) == 0, "no pseudo-terminal to be had");
-        var name = new byte[128];
-        Assert.Equal(0, PtyCalls.NameOf(master, name, (nuint)name.Length));
-        Path = Encoding.ASCII.GetString(name, 0, Array.IndexOf(name, (byte)0));
-
-        // one user of the far end stays, so that the master does not see the line end when the bus closes it
-        slave = PtyCalls.Open(Path, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec);
-        var termios = new byte[128];
-        _ = PtyCalls.GetAttributes(slave, termios);
-        PtyCalls.MakeRaw(termios);
-        _ = PtyCalls.SetAttributes(slave, 0, termios);
+        (master, Path) = PtyCalls.OpenMaster();
+        slave = PtyCalls.OpenRaw(Path);
         reader = new Thread(Read) { IsBackground = true };
         reader.Start();
     }
@@ -95,7 +86,7 @@ internal sealed class PtyLine : IDisposable
 
     private void TakeRequests()
     {
-        while (RtuFrame.TryReadRequest(held.AsSpan(0, filled), out _, out _, out int consumed) is var status && consumed > 0)
+        while (Cut(out int consumed) is var status && consumed > 0)
         {
             byte[] frame = held[..consumed];
             filled -= consumed;
@@ -106,5 +97,16 @@ internal sealed class PtyLine : IDisposable
                 answer(frame, this);
             }
         }
+    }
+
+    private OperationStatus Cut(out int consumed)
+    {
+        if (!isText)
+        {
+            return RtuFrame.TryReadRequest(held.AsSpan(0, filled), out _, out _, out consumed);
+        }
+
+        consumed = held.AsSpan(0, filled).IndexOf((byte)'\n') + 1;
+        return consumed > 0 ? OperationStatus.Done : OperationStatus.NeedMoreData;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
@@ -138,6 +139,28 @@ public sealed class TcpBusTests
         }
 
         Assert.Equal([7, 8], SerialBusTests.Registers(result));
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_come_about_can_be_given_up()
+    {
+        // a listener with room for no more: the kernel leaves further connections without an answer
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        var full = new List<Socket>();
+        for (int i = 0; i < 4; i++)
+        {
+            var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            full.Add(client);
+            _ = client.ConnectAsync(listener.LocalEndPoint!, Cancel).AsTask();
+        }
+
+        await using TcpBus bus = Open(((IPEndPoint)listener.LocalEndPoint!).Port);
+        using var giveUp = new CancellationTokenSource(Short);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await bus.SendAsync(Unit, Two, Patient, giveUp.Token));
+        full.ForEach(client => client.Dispose());
     }
 
     [Fact]
