@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(2004, LogLevel.Warning, "Buffer: a limit was reached ({Cause}), dropped the {Readings} oldest readings.")]
     public static partial void BufferFull(ILogger logger, Buffer.GapCause cause, long readings);
 
+    [LoggerMessage(2007, LogLevel.Warning, "Buffer: a limit was reached ({Cause}), thinned the {Readings} oldest readings to {Derived}.")]
+    public static partial void BufferThinned(ILogger logger, Buffer.GapCause cause, long readings, int derived);
+
     [LoggerMessage(2005, LogLevel.Error, "Buffer: a request failed: {Reason}")]
     public static partial void BufferFailed(ILogger logger, string reason);
 

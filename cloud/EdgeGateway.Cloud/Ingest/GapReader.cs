@@ -13,7 +13,7 @@ internal static class GapReader
     {
         try
         {
-            return JsonSerializer.Deserialize(message.Body.Span, TelemetryJson.Default.GapMessage) is { Schema: GapMessage.SchemaName } told
+            return JsonSerializer.Deserialize(message.Body.Span, TelemetryJson.Default.GapMessage) is { Schema: GapMessage.SchemaName or GapMessage.FirstSchemaName } told
                 ? Objection(told, message.Device) is { } reason ? new ReadOutcome.Unreadable(reason) : new ReadOutcome.Dropped(told)
                 : null;
         }

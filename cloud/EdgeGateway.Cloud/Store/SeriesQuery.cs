@@ -33,7 +33,7 @@ internal static class SeriesQuery
         return [.. points.GroupBy(p => (p.Role, p.Point)).Select(g => new Curve(g.Key.Role, g.Key.Point, [.. g.Select(p => p.Value)]))];
     }
 
-    /// <summary>The newest reading of every point.</summary>
+    /// <summary>The newest reading of every point, without what stands beside means.</summary>
     /// <param name="snapshot">Where to look.</param>
     /// <param name="installation">Which plant.</param>
     /// <param name="since">Readings before this are not looked at, UTC.</param>
@@ -41,7 +41,7 @@ internal static class SeriesQuery
         snapshot.Query(
             $"""
             SELECT point, arg_max(role, measured_at), arg_max(quantity, measured_at), max(measured_at), arg_max_null(value, measured_at), arg_max(quality, measured_at)
-            FROM {snapshot.Readings(since)} WHERE installation = $1 AND measured_at >= $2 GROUP BY point ORDER BY point
+            FROM {snapshot.Readings(since)} WHERE installation = $1 AND measured_at >= $2 AND (gateway IS NULL OR NOT contains(point, '{AggregatePoints.Mark}')) GROUP BY point ORDER BY point
             """,
             row => new LatestValue(
                 row.GetString(0), row.TextOrNull(1), row.TextOrNull(2), row.Utc(3), row.IsDBNull(4) ? null : row.GetDouble(4), (Quality)row.GetInt32(5)),

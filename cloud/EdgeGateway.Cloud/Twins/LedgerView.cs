@@ -11,7 +11,7 @@ internal static class LedgerView
     public static void Write(StoreLedger ledger, IAnsiConsole output)
     {
         Table gateways = new Table().Border(TableBorder.Simple).AddColumn("Gateway");
-        foreach (string name in new[] { "Stored", "Twice", "Dropped", "Missing" })
+        foreach (string name in new[] { "Stored", "Twice", "Dropped", "Thinned", "Missing" })
         {
             gateways.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -19,7 +19,9 @@ internal static class LedgerView
         Table gaps = new Table().Border(TableBorder.Simple).AddColumns("Gateway", "Start", "From", "To", "Readings", "Cause", "Noticed (UTC)");
         foreach ((string gateway, StoredGateway stored) in ledger.Gateways.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            gateways.AddRow(Markup.Escape(gateway), Number(stored.Stored), Number(stored.DuplicatesStored), Number(stored.Gaps.Sum(gap => gap.Count)), Number(stored.Missing));
+            long thinned = stored.Gaps.Where(gap => gap.Cause == TelemetryGap.Thinned).Sum(gap => gap.Count);
+            gateways.AddRow(
+                Markup.Escape(gateway), Number(stored.Stored), Number(stored.DuplicatesStored), Number(stored.Gaps.Sum(gap => gap.Count) - thinned), Number(thinned), Number(stored.Missing));
             foreach (TelemetryGap gap in stored.Gaps)
             {
                 gaps.AddRow(

@@ -10,10 +10,16 @@ namespace EdgeGateway.Edge.Buffer;
 /// <param name="Packed">The readings, see <see cref="BlockFormat"/>.</param>
 internal sealed record Block(long Id, long Boot, long First, int Count, DateTimeOffset KeptAt, string Clock, byte[] Packed)
 {
+    /// <summary>Thinning made it: its times stand, whatever is learned of the clock, and it is not thinned again.</summary>
+    public bool IsThinned { get; init; }
+
+    /// <summary>What its points are, see <see cref="BlockKinds"/>; null: what their roles say.</summary>
+    public byte[]? Kinds { get; init; }
+
     private const int DocumentOverhead = 100; // names, numbers and the index entry; measured, rounded up
 
     /// <summary>What it takes on disk, about.</summary>
-    public long Size => Packed.Length + DocumentOverhead;
+    public long Size => Packed.Length + (Kinds?.Length ?? 0) + DocumentOverhead;
 
     /// <summary>The id of the block behind it.</summary>
     public long End => Id + Count;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Edge.Buffer.Thinning;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Time;
 
@@ -32,12 +33,20 @@ internal sealed class BlockPacker(GatewayClock clock)
         foreach ((PointReading Reading, DeliveryPriority Priority)[] part in Parts(judged))
         {
             byte[] packed = BlockFormat.Write([.. part.Select(one => new StoredReading(one.Reading.Point, Corrected(one.Reading.Reading, corrections, now)))]);
-            blocks.Add(new Block(id, state.Boot, sequence, part.Length, now, quality, packed));
+            blocks.Add(new Block(id, state.Boot, sequence, part.Length, now, quality, packed) { Kinds = BlockKinds.Of(part.Select(one => (one.Reading.Point, one.Reading.Kind))) });
             priorities.Add(part.Max(one => one.Priority));
             (id, sequence) = (id + part.Length, sequence + part.Length);
         }
 
         return new PackedBatches(blocks, priorities);
+    }
+
+    /// <summary>Packs and counts.</summary>
+    /// <returns>What a commit of it alone would be.</returns>
+    public Relief Take(IReadOnlyList<AcquiredBatch> batches, BufferState state, IReadOnlyList<ClockStep> corrections)
+    {
+        PackedBatches packed = Pack(batches, state, corrections);
+        return new Relief(Count(state, batches, packed), [.. packed.Blocks], [.. packed.Fresh]);
     }
 
     /// <summary>What was packed last is on disk: what comes next is compared with it.</summary>
@@ -59,15 +68,15 @@ internal sealed class BlockPacker(GatewayClock clock)
         }
 
         long count = added.Sum(block => (long)block.Count);
-        return state with
+        BufferState next = state with
         {
             Acquired = state.Acquired + count,
             NextSequence = state.NextSequence + count,
             Bytes = state.Bytes + added.Sum(block => block.Size),
             Devices = devices.ToImmutable(),
             FrameCounters = counters.ToImmutable(),
-            Alarms = Newest(state.Alarms.AddRange(packed.Fresh.Where(block => block.Priority == DeliveryPriority.Alarm).Select(block => block.Ordinals))),
         };
+        return next.WithAlarms(packed.Fresh);
     }
 
     private static Reading Corrected(Reading reading, IReadOnlyList<ClockStep> corrections, DateTimeOffset now) => corrections.Count == 0 ? reading :
@@ -75,7 +84,4 @@ internal sealed class BlockPacker(GatewayClock clock)
 
     private static IEnumerable<(PointReading Reading, DeliveryPriority Priority)[]> Parts((PointReading Reading, DeliveryPriority Priority)[] judged) =>
         judged.Where(one => one.Priority == DeliveryPriority.Alarm).Chunk(LargestBlock).Concat(judged.Where(one => one.Priority != DeliveryPriority.Alarm).Chunk(LargestBlock));
-
-    private static ImmutableList<OrdinalRange> Newest(ImmutableList<OrdinalRange> alarms) =>
-        alarms.Count > BufferState.MostAlarms ? alarms.RemoveRange(0, alarms.Count - BufferState.MostAlarms) : alarms;
 }

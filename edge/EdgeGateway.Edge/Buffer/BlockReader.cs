@@ -21,7 +21,7 @@ internal static class BlockReader
     /// <summary>Reads on from a place until a limit, or until a hole or a block of another start or clock quality.</summary>
     private static PeekedReadings Read(SegmentChain chain, BufferPosition start, int most, BufferState state)
     {
-        TimeSpan shift = TimeShifts.At(state.Shifts, start.Ordinal);
+        TimeSpan shift = TimeSpan.Zero;
         var readings = new List<StoredReading>();
         Block? first = null;
         BufferPosition next = start;
@@ -37,11 +37,12 @@ internal static class BlockReader
                 }
 
                 first = block;
+                shift = TimeShifts.Of(block, start.Ordinal, state.Shifts);
                 next = new(block.Id, start.Ordinal);
                 begin = next.Ordinal;
             }
 
-            isClosed = block.Boot != first.Boot || block.Clock != first.Clock || block.Id > next.Ordinal;
+            isClosed = !Joins(block, first) || block.Id > next.Ordinal;
             if (isClosed)
             {
                 break;
@@ -59,6 +60,8 @@ internal static class BlockReader
             ? new PeekedReadings(state.Boot, 0, "", default, [], new(start, start), IsClosed: false)
             : new PeekedReadings(first.Boot, first.First + begin - first.Id, TimeShifts.Clock(first.Clock, shift), first.KeptAt + shift, [.. readings.Select(stored => TimeShifts.Apply(stored, first.Clock, shift))], new(new(first.Id, begin), next), isClosed);
     }
+
+    private static bool Joins(Block block, Block first) => block.Boot == first.Boot && block.Clock == first.Clock && block.IsThinned == first.IsThinned;
 
     /// <summary>Where the readings end that can be joined: at a hole, or where the times are corrected otherwise.</summary>
     private static long Until(BufferState state, BufferPosition start) => Math.Min(Holes.Next(state.Holes, start), TimeShifts.Next(state.Shifts, start.Ordinal));

@@ -10,19 +10,33 @@ internal static class BufferDocuments
     public const long StateId = -1;
 
     /// <summary>What the state says of its format.</summary>
-    private const int Version = 4, ThirdVersion = 3, SecondVersion = 2, FirstVersion = 1;
+    private const int Version = 5, ThirdVersion = 3, SecondVersion = 2, FirstVersion = 1;
 
     /// <summary>Writes a block.</summary>
-    public static BsonDocument Of(Block block) => new()
+    public static BsonDocument Of(Block block)
     {
-        ["_id"] = block.Id,
-        ["boot"] = block.Boot,
-        ["first"] = block.First,
-        ["n"] = block.Count,
-        ["at"] = block.KeptAt.ToUnixTimeMilliseconds(),
-        ["clock"] = block.Clock,
-        ["data"] = block.Packed,
-    };
+        var document = new BsonDocument
+        {
+            ["_id"] = block.Id,
+            ["boot"] = block.Boot,
+            ["first"] = block.First,
+            ["n"] = block.Count,
+            ["at"] = block.KeptAt.ToUnixTimeMilliseconds(),
+            ["clock"] = block.Clock,
+            ["data"] = block.Packed,
+        };
+        if (block.IsThinned)
+        {
+            document["thinned"] = true;
+        }
+
+        if (block.Kinds is { } kinds)
+        {
+            document["kinds"] = kinds;
+        }
+
+        return document;
+    }
 
     /// <summary>Reads a block.</summary>
     public static Block Block(BsonDocument document) => new(
@@ -32,7 +46,11 @@ internal static class BufferDocuments
         document["n"].AsInt32,
         DateTimeOffset.FromUnixTimeMilliseconds(document["at"].AsInt64),
         document["clock"].AsString,
-        document["data"].AsBinary);
+        document["data"].AsBinary)
+    {
+        IsThinned = document["thinned"].IsBoolean,
+        Kinds = document["kinds"] is { IsBinary: true } kinds ? kinds.AsBinary : null,
+    };
 
     /// <summary>Writes the state.</summary>
     public static BsonDocument Of(BufferState state) => new()
@@ -48,6 +66,7 @@ internal static class BufferDocuments
         ["acquired"] = state.Acquired,
         ["acknowledged"] = state.Acknowledged,
         ["dropped"] = state.Dropped,
+        ["derived"] = state.Derived,
         ["causes"] = new BsonArray(state.Causes.Select(cause => new BsonArray { (int)cause.Key, cause.Value })),
         ["bytes"] = state.Bytes,
         ["devices"] = Map(state.Devices, count => new BsonValue(count)),
@@ -81,6 +100,7 @@ internal static class BufferDocuments
             Acquired = document["acquired"].AsInt64,
             Acknowledged = document["acknowledged"].AsInt64,
             Dropped = document["dropped"].AsInt64,
+            Derived = document["derived"] is { IsInt64: true } derived ? derived.AsInt64 : 0, // up to version 4 nothing was thinned
             Bytes = document["bytes"].AsInt64,
             Devices = Pairs(document["devices"]).ToImmutableDictionary(pair => pair.Name, pair => pair.Value.AsInt64),
             FrameCounters = Pairs(document["frameCounters"]).ToImmutableDictionary(pair => pair.Name, pair => (uint)pair.Value.AsInt64),

@@ -1,3 +1,5 @@
+using EdgeGateway.Contracts.Telemetry;
+
 namespace EdgeGateway.Edge.Buffer;
 
 /// <summary>Readings that were given up or lost.</summary>
@@ -14,6 +16,7 @@ internal sealed record BufferGap(OrdinalRange Range, GapCause Cause, DateTimeOff
         GapCause.Disk => "disk",
         GapCause.Damage => "damage",
         GapCause.Refused => "refused",
+        GapCause.Thinned => TelemetryGap.Thinned,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "A cause without a name."),
     };
 }

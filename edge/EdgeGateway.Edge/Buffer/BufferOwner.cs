@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeGateway.Edge.Buffer.Segments;
+using EdgeGateway.Edge.Buffer.Thinning;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Time;
 using Microsoft.Extensions.Logging;
@@ -38,8 +39,7 @@ internal sealed class BufferOwner : IDisposable
     {
         var owner = new BufferOwner(folder, packer, settings, time, logger);
         long boot = StartCounter.Next(folder, owner.State.Boot);
-        owner.Commit(
-            owner.State with { Gateway = settings.Gateway, Boot = boot, NextSequence = 0, Boots = owner.State.Boots.Add(new BootRun(boot, owner.State.Acquired)) }, []);
+        owner.Commit(owner.State.Begin(settings.Gateway, boot), []);
         return owner;
     }
 
@@ -48,11 +48,10 @@ internal sealed class BufferOwner : IDisposable
     public void Append(IReadOnlyList<AcquiredBatch> batches)
     {
         IReadOnlyList<ClockStep> corrections = Correct();
-        SegmentChain open = Open();
-        PackedBatches packed = packer.Pack(batches, State, corrections);
-        Commit(limits.MakeRoom(BlockPacker.Count(State, batches, packed), open), packed.Blocks);
+        Relief next = Read(open => limits.MakeRoom(packer.Take(batches, State, corrections), open));
+        Commit(next.Next, next.Added);
         packer.Kept();
-        Fresh.Add(packed.Fresh, State.Passed);
+        Fresh.Add(next.Fresh, State.Passed);
     }
 
     /// <summary>Reads what waits.</summary>
@@ -61,32 +60,26 @@ internal sealed class BufferOwner : IDisposable
     public PeekedReadings Peek(BufferPosition? from, int most)
     {
         Correct();
-        SegmentChain open = Open();
-        try
-        {
-            return BlockReader.Peek(open, State, from, most);
-        }
-        catch (Exception e)
-        {
-            // LiteDB answers damage with exceptions of any type; the files are closed and judged anew.
-            Reopen(e);
-            throw new IOException("The buffer could not be read.", e);
-        }
+        return Read(open => BlockReader.Peek(open, State, from, most));
     }
 
     /// <summary>Fixes which readings a message has, before it is sent for the first time.</summary>
     /// <param name="message">Its readings.</param>
     /// <param name="units">The billing units that it takes.</param>
-    public void Seal(BufferRange message, int units)
+    /// <returns>False when not all of them wait any more: then the message must not be sent.</returns>
+    public bool Seal(BufferRange message, int units)
     {
-        if (message.To.Ordinal > State.Passed)
+        if (!State.Waits(message))
         {
-            Commit(State.Seal(message) with { Spent = State.Spent.Plus(units, time.GetUtcNow()) }, []);
+            return false;
         }
+
+        Commit(State.Seal(message).Spend(units, time.GetUtcNow()), []);
+        return true;
     }
 
     /// <summary>Counts the billing units of a message that is sent again, or has no readings.</summary>
-    public void Spend(int units) => Commit(State with { Spent = State.Spent.Plus(units, time.GetUtcNow()) }, []);
+    public void Spend(int units) => Commit(State.Spend(units, time.GetUtcNow()), []);
 
     /// <summary>The hub has readings.</summary>
     /// <param name="range">Which; those that wait no more change nothing.</param>
@@ -94,7 +87,7 @@ internal sealed class BufferOwner : IDisposable
     {
         if (range.To.Ordinal > State.Passed)
         {
-            Commit(Eviction.Acknowledge(State, Open(), range), []);
+            Commit(Read(open => Eviction.Acknowledge(State, open, range)), []);
         }
     }
 
@@ -105,12 +98,12 @@ internal sealed class BufferOwner : IDisposable
     {
         if (range.To.Ordinal > State.Passed)
         {
-            Commit(Eviction.Drop(State, Open(), range, cause, time.GetUtcNow()), []);
+            Commit(Read(open => Eviction.Drop(State, open, range, cause, time.GetUtcNow())), []);
         }
     }
 
     /// <summary>The hub knows of gaps: they need not be kept any more.</summary>
-    public void Forget(IReadOnlyCollection<BufferGap> told) => Commit(State with { Gaps = Gaps.Forget(State.Gaps, told) }, []);
+    public void Forget(IReadOnlyCollection<BufferGap> told) => Commit(State.Forget(told), []);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -140,6 +133,22 @@ internal sealed class BufferOwner : IDisposable
         }
 
         return steps;
+    }
+
+    /// <exception cref="IOException">It could not be read.</exception>
+    private T Read<T>(Func<SegmentChain, T> work)
+    {
+        SegmentChain open = Open();
+        try
+        {
+            return work(open);
+        }
+        catch (Exception e)
+        {
+            // LiteDB answers damage with exceptions of any type; the files are closed and judged anew.
+            Reopen(e);
+            throw new IOException("The buffer could not be read.", e);
+        }
     }
 
     /// <exception cref="IOException">The disk refused, whatever it called that: a caller has one thing to expect, and tries again.</exception>

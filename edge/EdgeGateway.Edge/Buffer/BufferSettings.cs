@@ -19,6 +19,9 @@ internal sealed record BufferSettings(string Gateway, long MaxBytes)
     /// <summary>Bytes that stay free on the disk; below that the oldest go.</summary>
     public long MinFreeBytes { get; init; }
 
+    /// <summary>The interval whose means, extremes and counts take the place of the oldest readings when a limit is reached; null: nothing does. May change at any time.</summary>
+    public Func<TimeSpan?> Thinning { get; init; } = () => null;
+
     /// <summary>Bytes of a segment's file at which the next is begun; a sixteenth of the whole, so that dropping the oldest gives little up.</summary>
     public long SegmentBytes { get; init; } = Math.Clamp(MaxBytes / 16, SmallestSegment, LargestSegment);
 }

@@ -42,7 +42,10 @@ internal sealed record BufferState
     /// <summary>The same by cause.</summary>
     public ImmutableDictionary<GapCause, long> Causes { get; init; } = ImmutableDictionary<GapCause, long>.Empty;
 
-    /// <summary>Size of the blocks on disk.</summary>
+    /// <summary>Of the readings acquired those that the buffer made itself, or kept under new numbers, when it thinned others.</summary>
+    public long Derived { get; init; }
+
+    /// <summary>Size of the blocks on disk in which something waits.</summary>
     public long Bytes { get; init; }
 
     /// <summary>Acquired readings by device.</summary>
@@ -85,13 +88,33 @@ internal sealed record BufferState
     public GatewayLedger ToLedger() => new(Gateway, Boot, Acquired, Acquired, Acknowledged, Queued, Dropped, Devices)
     {
         Causes = Causes.ToDictionary(cause => BufferGap.NameOf(cause.Key), cause => cause.Value),
+        Derived = Derived,
     };
+
+    /// <summary>A start of the gateway begins to count.</summary>
+    public BufferState Begin(string gateway, long boot) => this with { Gateway = gateway, Boot = boot, NextSequence = 0, Boots = Boots.Add(new BootRun(boot, Acquired)) };
+
+    /// <summary>Whether all readings of a message wait.</summary>
+    public bool Waits(BufferRange message) => message.From.Ordinal >= Passed && !Holes.Exists(hole => hole.Ordinals.Overlap(message.From.Ordinal, message.To.Ordinal) > 0);
+
+    /// <summary>Counts billing units.</summary>
+    public BufferState Spend(int units, DateTimeOffset now) => this with { Spent = Spent.Plus(units, now) };
+
+    /// <summary>The hub knows of gaps.</summary>
+    public BufferState Forget(IReadOnlyCollection<BufferGap> told) => this with { Gaps = Buffer.Gaps.Forget(Gaps, told) };
 
     /// <summary>Notes that a message was begun, by rising ordinals.</summary>
     public BufferState Seal(BufferRange message)
     {
         int place = Sealed.FindIndex(begun => begun.From.Ordinal > message.From.Ordinal);
         return this with { Sealed = Sealed.Insert(place < 0 ? Sealed.Count : place, message) };
+    }
+
+    /// <summary>Notes the alarms among new blocks.</summary>
+    public BufferState WithAlarms(IEnumerable<FreshBlock> fresh)
+    {
+        ImmutableList<OrdinalRange> all = Alarms.AddRange(fresh.Where(block => block.Priority == DeliveryPriority.Alarm).Select(block => block.Ordinals));
+        return this with { Alarms = all.Count > MostAlarms ? all.RemoveRange(0, all.Count - MostAlarms) : all };
     }
 
     /// <summary>Counts readings as dropped.</summary>

@@ -10,14 +10,8 @@ internal static class Eviction
     /// <returns>The state without it, and the parts of it that had waited until now.</returns>
     private static (BufferState Next, IReadOnlyList<OrdinalRange> Taken) Take(BufferState state, SegmentChain chain, BufferRange range)
     {
-        IReadOnlyList<OrdinalRange> taken = [.. Holes.Outside(state.Holes, new(Math.Max(range.From.Ordinal, state.Passed), range.To.Ordinal))];
-        BufferState next = range.From.Ordinal <= state.Passed ? Cut(state, chain, range.To) : state with
-        {
-            Holes = Holes.Add(state.Holes, range),
-            Sealed = state.Sealed.RemoveAll(begun => begun.IsWithin(range.From.Ordinal, range.To.Ordinal)),
-            Alarms = state.Alarms.RemoveAll(alarm => alarm.From >= range.From.Ordinal && alarm.To <= range.To.Ordinal),
-        };
-        return (next, taken);
+        IReadOnlyList<OrdinalRange> taken = [.. Holes.Outside(state.Holes, new OrdinalRange(Math.Max(range.From.Ordinal, state.Passed), range.To.Ordinal))];
+        return (range.From.Ordinal <= state.Passed ? Cut(state, chain, range.To) : Pierce(state, chain, range), taken);
     }
 
     /// <summary>The hub has a stretch.</summary>
@@ -40,43 +34,39 @@ internal static class Eviction
         return next.Drop(taken.Sum(part => part.Count), cause) with { Gaps = gaps, Boots = state.Boots };
     }
 
-    /// <summary>The place behind the oldest blocks that a limit wants gone. A message that was begun goes whole: the rest of it could not keep its numbers.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="chain">The blocks.</param>
-    /// <param name="isTooMuch">Whether a block has to go, told the block and the bytes from it on.</param>
-    public static BufferPosition End(BufferState state, SegmentChain chain, Func<Block, long, bool> isTooMuch)
+    private static BufferState Pierce(BufferState state, SegmentChain chain, BufferRange range)
     {
-        (long head, long bytes) = (state.Head, state.Bytes);
-        foreach (Block block in chain.Blocks(head))
+        ImmutableList<BufferRange> holes = Holes.Add(state.Holes, range);
+        long freed = chain.Blocks(range.From.Block)
+            .TakeWhile(block => block.Id < range.To.Ordinal)
+            .Where(block => IsIn(holes, block) && !IsIn(state.Holes, block))
+            .Sum(block => block.Size);
+        return state with
         {
-            if (!isTooMuch(block, bytes))
-            {
-                break;
-            }
-
-            bytes -= block.Size;
-            head = block.End;
-        }
-
-        int begun = state.Sealed.FindIndex(message => message.From.Ordinal < head && head < message.To.Ordinal);
-        return head <= state.Passed ? state.Start : begun < 0 ? new(head, head) : state.Sealed[begun].To;
+            Bytes = state.Bytes - freed,
+            Holes = holes,
+            Sealed = state.Sealed.RemoveAll(begun => begun.IsWithin(range.From.Ordinal, range.To.Ordinal)),
+            Alarms = state.Alarms.RemoveAll(alarm => alarm.From >= range.From.Ordinal && alarm.To <= range.To.Ordinal),
+        };
     }
 
     private static BufferState Cut(BufferState state, SegmentChain chain, BufferPosition end)
     {
         BufferPosition start = Holes.Behind(state.Holes, end);
-        long bytes = chain.Blocks(state.Head).TakeWhile(block => block.Id < start.Block).Sum(block => block.Size);
+        long freed = chain.Blocks(state.Head).TakeWhile(block => block.Id < start.Block).Where(block => !IsIn(state.Holes, block)).Sum(block => block.Size);
         BufferState next = state with
         {
             Head = start.Block,
             Passed = start.Ordinal,
-            Bytes = state.Bytes - bytes,
+            Bytes = start.Ordinal < state.Acquired ? state.Bytes - freed : 0, // former programs counted what lay in holes
             Sealed = state.Sealed.RemoveAll(begun => begun.To.Ordinal <= start.Ordinal),
             Holes = state.Holes.RemoveAll(hole => hole.To.Ordinal <= start.Ordinal),
             Alarms = state.Alarms.RemoveAll(alarm => alarm.To <= start.Ordinal),
         };
         return next with { Boots = Needed(next) };
     }
+
+    private static bool IsIn(ImmutableList<BufferRange> holes, Block block) => holes.Exists(hole => hole.From.Ordinal <= block.Id && block.End <= hole.To.Ordinal);
 
     /// <summary>The starts whose readings wait or are in gaps.</summary>
     private static ImmutableList<BootRun> Needed(BufferState state)

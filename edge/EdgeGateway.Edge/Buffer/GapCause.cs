@@ -17,4 +17,7 @@ internal enum GapCause
 
     /// <summary>The hub can never accept their message; its content is kept in a file.</summary>
     Refused,
+
+    /// <summary>A limit was reached, and means, extremes and counts took their place.</summary>
+    Thinned,
 }

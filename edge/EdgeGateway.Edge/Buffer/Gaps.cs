@@ -5,12 +5,30 @@ namespace EdgeGateway.Edge.Buffer;
 /// <summary>The list of gaps that the hub does not know of yet.</summary>
 internal static class Gaps
 {
+    /// <summary>Most gaps that are kept apart; beyond that the oldest two that touch become one, with the cause that says less of what is left.</summary>
+    public const int Most = 1_000;
+
     /// <summary>Adds one; it joins the one before it when that has the same cause and ends where it begins, so that a long outage is one gap.</summary>
     public static ImmutableList<BufferGap> Add(ImmutableList<BufferGap> gaps, OrdinalRange range, GapCause cause, DateTimeOffset now)
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         int before = gaps.FindIndex(gap => gap.Cause == cause && gap.Range.To == range.From);
-        return before < 0 ? gaps.Add(new BufferGap(range, cause, at)) : gaps.SetItem(before, new BufferGap(new(gaps[before].Range.From, range.To), cause, at));
+        return before < 0 ? Bounded(gaps.Add(new BufferGap(range, cause, at))) : gaps.SetItem(before, new BufferGap(new(gaps[before].Range.From, range.To), cause, at));
+    }
+
+    private static ImmutableList<BufferGap> Bounded(ImmutableList<BufferGap> gaps)
+    {
+        for (int i = 1; i < gaps.Count && gaps.Count > Most; i++)
+        {
+            (BufferGap one, BufferGap next) = (gaps[i - 1], gaps[i]);
+            if (one.Range.To == next.Range.From)
+            {
+                GapCause cause = one.Cause == GapCause.Thinned ? next.Cause : one.Cause;
+                gaps = gaps.RemoveAt(i).SetItem(i - 1, new BufferGap(new(one.Range.From, next.Range.To), cause, next.At));
+            }
+        }
+
+        return gaps;
     }
 
     /// <summary>Takes away what the hub has confirmed; a gap that grew meanwhile stays as a whole.</summary>

@@ -32,6 +32,26 @@ internal static class Holes
     public static long Next(IEnumerable<BufferRange> holes, BufferPosition place) =>
         holes.Select(hole => hole.From.Ordinal).Where(from => from > place.Ordinal).DefaultIfEmpty(long.MaxValue).Min();
 
+    /// <summary>The same with the places of their ends.</summary>
+    public static IEnumerable<BufferRange> Outside(IEnumerable<BufferRange> holes, BufferRange range)
+    {
+        BufferPosition from = range.From;
+        foreach (BufferRange hole in holes.Where(hole => hole.Ordinals.Overlap(range.From.Ordinal, range.To.Ordinal) > 0))
+        {
+            if (from.Ordinal < hole.From.Ordinal)
+            {
+                yield return new BufferRange(from, hole.From);
+            }
+
+            from = from.Ordinal >= hole.To.Ordinal ? from : hole.To;
+        }
+
+        if (from.Ordinal < range.To.Ordinal)
+        {
+            yield return new BufferRange(from, range.To);
+        }
+    }
+
     /// <summary>The parts of a stretch that lie in no hole.</summary>
     /// <param name="holes">By rising ordinals.</param>
     /// <param name="range">The stretch.</param>
@@ -45,7 +65,7 @@ internal static class Holes
                 yield return new OrdinalRange(from, hole.From.Ordinal);
             }
 
-            from = hole.To.Ordinal;
+            from = Math.Max(from, hole.To.Ordinal);
         }
 
         if (from < range.To)

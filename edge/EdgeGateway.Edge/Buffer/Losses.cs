@@ -14,7 +14,7 @@ internal static class Losses
         {
             next = block.Id > expected ? Lose(next, new(expected, block.Id), now) : next;
             expected = Math.Max(expected, block.End);
-            bytes += block.Size;
+            bytes += known.Holes.Exists(hole => hole.From.Ordinal <= block.Id && block.End <= hole.To.Ordinal) ? 0 : block.Size;
         }
 
         next = expected < end ? Lose(next, new(expected, end), now) : next;

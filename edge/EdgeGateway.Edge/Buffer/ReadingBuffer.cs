@@ -61,8 +61,9 @@ internal sealed class ReadingBuffer : IDisposable
     /// <param name="message">Its readings.</param>
     /// <param name="units">The billing units that it takes; counted in the same commit.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task SealAsync(BufferRange message, int units, CancellationToken cancellationToken) =>
-        AskAsync(o => Done(() => o.Seal(message, units)), cancellationToken);
+    /// <returns>False when not all of its readings wait any more: then it must not be sent.</returns>
+    public Task<bool> SealAsync(BufferRange message, int units, CancellationToken cancellationToken) =>
+        AskAsync(o => o.Seal(message, units), cancellationToken);
 
     /// <summary>Counts the billing units of a message that is sent again, or has no readings, before it is sent.</summary>
     public Task SpendAsync(int units, CancellationToken cancellationToken) => AskAsync(o => Done(() => o.Spend(units)), cancellationToken);

@@ -25,6 +25,9 @@ internal static class TimeShifts
     public static TimeSpan At(ImmutableList<TimeShift> shifts, long ordinal) =>
         shifts.Where(shift => shift.Ordinals.From <= ordinal && ordinal < shift.Ordinals.To).Aggregate(TimeSpan.Zero, (sum, shift) => sum + shift.By);
 
+    /// <summary>What the times of a block's readings lack: nothing when thinning made it, for it knew what was known.</summary>
+    public static TimeSpan Of(Block block, long ordinal, ImmutableList<TimeShift> shifts) => block.IsThinned || shifts.IsEmpty ? TimeSpan.Zero : At(shifts, ordinal);
+
     /// <summary>The ordinal at which another correction begins to hold; the greatest number when there is none.</summary>
     public static long Next(ImmutableList<TimeShift> shifts, long ordinal) =>
         shifts.SelectMany(shift => new[] { shift.Ordinals.From, shift.Ordinals.To }).Where(edge => edge > ordinal).DefaultIfEmpty(long.MaxValue).Min();

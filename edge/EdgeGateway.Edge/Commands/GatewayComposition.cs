@@ -21,8 +21,8 @@ internal static class GatewayComposition
     public static async Task<Gateway> BuildAsync(RunSettings settings, HubIdentity identity, ILoggerFactory loggers, GatewayClock time)
     {
         DeviceCatalog catalog = DeviceCatalog.Load(settings.Catalog);
-        ReadingBuffer buffer = await OpenBufferAsync(settings, identity.DeviceId, loggers, time);
         var delivery = new DeliveryPolicy();
+        ReadingBuffer buffer = await OpenBufferAsync(settings, identity.DeviceId, delivery, loggers, time);
         var uplink = new UplinkPolicy();
         var learned = LearnedRegistersFile.Open(settings.State.File(LearnedRegistersFile.Name), loggers.CreateLogger<LearnedRegistersFile>());
         IDriverFactory factory = new ConfiguredDrivers(settings.SessionKeyFile, () => buffer.State.FrameCounters, learned, time, loggers);
@@ -33,12 +33,12 @@ internal static class GatewayComposition
         return new Gateway(configuration, drivers, buffer, delivery, cloud, new ClockWatch(time, loggers.CreateLogger<ClockWatch>()), loggers.CreateLogger<Gateway>());
     }
 
-    private static async Task<ReadingBuffer> OpenBufferAsync(RunSettings settings, string gateway, ILoggerFactory loggers, GatewayClock time)
+    private static async Task<ReadingBuffer> OpenBufferAsync(RunSettings settings, string gateway, DeliveryPolicy delivery, ILoggerFactory loggers, GatewayClock time)
     {
         ILogger logger = loggers.CreateLogger<ReadingBuffer>();
         try
         {
-            BufferSettings limits = settings.Buffer(gateway);
+            BufferSettings limits = settings.Buffer(gateway) with { Thinning = () => delivery.Settings.Thinning };
             return await ReadingBuffer.OpenAsync(
                 new SegmentFolder(settings.State.Path, time, logger, limits.SegmentBytes), new BlockPacker(time), limits, time, logger);
         }

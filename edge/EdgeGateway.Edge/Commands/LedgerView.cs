@@ -21,6 +21,7 @@ internal static class LedgerView
             ("queued", Number(state.Queued)),
             ("dropped", Number(state.Dropped)),
             .. state.Causes.OrderBy(cause => cause.Key).Select(cause => ($"dropped: {BufferGap.NameOf(cause.Key)}", Number(cause.Value))),
+            ("made by thinning", Number(state.Derived)),
             ("bytes", Number(state.Bytes)),
             ("files", string.Create(CultureInfo.InvariantCulture, $"{chain.Count} with {chain.Length} bytes")),
             ("billing units of the last day", string.Create(CultureInfo.InvariantCulture, $"{state.Spent.Units} on {state.Spent.Date:yyyy-MM-dd}")),

@@ -167,7 +167,11 @@ internal sealed class Outbox(ReadingBuffer buffer, MessageComposer composer, Del
             return Later(Budget.Reset); // a reading alone takes more than is left
         }
 
-        await buffer.SealAsync(composed.Range, units, cancellationToken);
+        if (!await buffer.SealAsync(composed.Range, units, cancellationToken))
+        {
+            return Later(time.GetUtcNow()); // given up meanwhile: what waits now is looked at anew
+        }
+
         pace.Sends(lane, units, settings, time.GetUtcNow());
         return composed;
     }

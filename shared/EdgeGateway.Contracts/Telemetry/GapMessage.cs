@@ -7,10 +7,13 @@ namespace EdgeGateway.Contracts.Telemetry;
 public sealed record GapMessage(string Schema, string Gateway, IReadOnlyList<TelemetryGap> Gaps)
 {
     /// <summary>The version: the message's property <c>schema</c>, and the end of <see cref="SchemaName"/>.</summary>
-    public const string SchemaVersion = "1";
+    public const string SchemaVersion = "2";
 
     /// <summary>The schema's name and version.</summary>
     public const string SchemaName = $"edgegateway.gaps/{SchemaVersion}";
+
+    /// <summary>The name of version 1, which knew no cause <c>thinned</c> and is otherwise the same.</summary>
+    public const string FirstSchemaName = "edgegateway.gaps/1";
 
     /// <summary>The value of the message's property <c>kind</c>.</summary>
     public const string Kind = "gaps";

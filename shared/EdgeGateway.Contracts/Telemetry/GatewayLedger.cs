@@ -17,4 +17,7 @@ public sealed record GatewayLedger(
 {
     /// <summary>The dropped readings by cause, in the words of docs/formats/gap-message.md; those that version 0.1 dropped are in none.</summary>
     public IReadOnlyDictionary<string, long> Causes { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Of the acquired readings those that the buffer made of others when it thinned them; in no device's count.</summary>
+    public long Derived { get; init; }
 }

@@ -16,7 +16,7 @@ internal static class DeliveryReader
             return usual;
         }
 
-        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression", "fillUnits", "unitBytes", "unitsPerDay", "backfillPerMinute", "backfillSpreadSeconds");
+        node.AllowOnly("maxAgeSeconds", "maxReadings", "alarmSeconds", "stateSeconds", "backfillMessages", "compression", "fillUnits", "unitBytes", "unitsPerDay", "backfillPerMinute", "backfillSpreadSeconds", "thinningMinutes");
         int fill = (int)node.Integer("fillUnits", 0, DeliverySettings.MostFillUnits, usual.FillUnits);
         int? budget = node.Has("unitsPerDay") ? (int)node.Integer("unitsPerDay", LeastBudget, MostBudget) : null;
         return new DeliverySettings(
@@ -30,10 +30,29 @@ internal static class DeliveryReader
             UnitsPerDay = budget,
             BackfillPerMinute = (int)node.Integer("backfillPerMinute", 1, 6_000, usual.BackfillPerMinute),
             BackfillSpread = TimeSpan.FromSeconds(node.Number("backfillSpreadSeconds", 0, 3_600, usual.BackfillSpread.TotalSeconds)),
+            Thinning = Thinning(node, usual.Thinning),
             UnitBytes = Unit(node),
             Compression = node.Choice<MessageCompression>("compression", usual.Compression),
         };
     }
+
+    private static TimeSpan? Thinning(DocumentNode node, TimeSpan? usual)
+    {
+        const string Member = "thinningMinutes";
+        if (!node.Has(Member))
+        {
+            return usual;
+        }
+
+        int minutes = (int)node.Integer(Member, 0, DeliverySettings.ThinningMinutes[^1], 0);
+        if (minutes != 0 && !DeliverySettings.ThinningMinutes.Contains(minutes))
+        {
+            node.Refuse($"is {minutes}; allowed: 0 (readings are dropped as they are), {string.Join(", ", DeliverySettings.ThinningMinutes)}", Member);
+        }
+
+        return minutes == 0 ? null : TimeSpan.FromMinutes(minutes);
+    }
+
     private static int Unit(DocumentNode node)
     {
         int unit = (int)node.Integer("unitBytes", DeliverySettings.FreeUnit, DeliverySettings.PaidUnit, DeliverySettings.PaidUnit);

@@ -50,6 +50,14 @@ public sealed record DeliverySettings(TimeSpan MaxAge, int MaxReadings)
     /// <summary>The longest that a backlog waits, by chance, when the hub can be reached again, 0 to 1 hour.</summary>
     public TimeSpan BackfillSpread { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The intervals that readings may be thinned to, minutes, rising.</summary>
+    public static IReadOnlyList<int> ThinningMinutes { get; } = [5, 10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440];
+
+    /// <summary>
+    /// When the buffer reaches a limit, its oldest readings are replaced by their mean, least, greatest and count in intervals of this length, one of <see cref="ThinningMinutes"/>; null: they are dropped.
+    /// </summary>
+    public TimeSpan? Thinning { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How the bodies of messages are packed.</summary>
     public MessageCompression Compression { get; init; }
 }

@@ -35,8 +35,8 @@ internal sealed class SegmentChain : IDisposable
     /// <summary>Bytes of all data files; logs come on top.</summary>
     public long Length => closed.Sum(segment => segment.Manifest.Length) + newest.Length;
 
-    /// <summary>The ordinal behind the oldest closed segment; null when there is none. Dropping up to there gives room back.</summary>
-    public long? OldestEnd => closed.Count > 0 ? closed[0].Manifest.End : null;
+    /// <summary>The ordinal behind the oldest closed segment that holds readings behind a place; null when there is none. Dropping up to there gives room back.</summary>
+    public long? OldestEnd(BufferPosition place) => closed.Find(segment => segment.Manifest.End > place.Ordinal)?.Manifest.End;
 
     /// <summary>Commits blocks and state as one, then gives back what is not needed any more.</summary>
     /// <exception cref="IOException">Whether the commit holds is known only after reopening.</exception>
@@ -111,20 +111,24 @@ internal sealed class SegmentChain : IDisposable
         (newestName, newestFirst) = (name, state.Acquired);
     }
 
+    /// <summary>Deletes the segments in which nothing waits: those that the queue has passed, and those inside a hole, behind a message that was begun.</summary>
     private void Retire()
     {
-        while (closed.Count > 0 && closed[0].Manifest.End <= State.Head)
+        foreach (ClosedSegment done in closed.FindAll(IsDone))
         {
-            if (reading?.Name == closed[0].Name)
+            if (reading?.Name == done.Name)
             {
                 reading.Value.Segment.Dispose();
                 reading = null;
             }
 
-            closed[0].Name.Delete(folder.Disk);
-            closed.RemoveAt(0);
+            done.Name.Delete(folder.Disk);
+            closed.Remove(done);
         }
     }
+
+    private bool IsDone(ClosedSegment segment) => segment.Manifest.End <= State.Head ||
+        State.Holes.Exists(hole => hole.From.Ordinal <= segment.Manifest.First && segment.Manifest.End <= hole.To.Ordinal);
 
     private Segment Open(SegmentName name)
     {

@@ -76,6 +76,18 @@ public sealed class IngestWriterTests : IDisposable
         Assert.Equal([(5, 5, "full"), (15, 2, "damage")], Ledger().Gaps.Select(gap => (gap.First, gap.Count, gap.Cause)));
     }
 
+    [Fact]
+    public async Task What_a_gateway_thinned_is_a_gap_and_its_means_are_readings_that_the_page_shows_without_what_stands_beside_them()
+    {
+        TelemetryMessage means = Messages.Batch(4, 1) with { Series = [.. Messages.Batch(4, 1).Series.Select(series => series with { Point = series.Point + "~count", Role = null })] };
+        await StoreAsync(
+            Messages.Event("""{"schema":"edgegateway.gaps/2","gateway":"gw-1","gaps":[{"boot":1,"first":0,"count":3,"cause":"thinned","at":"2026-01-15T06:00:00Z"}]}""", 1), Messages.Event(Messages.Batch(3, 1), 2), Messages.Event(means, 3));
+
+        Assert.Equal((2, 0, TelemetryGap.Thinned), (Ledger().Stored, Ledger().Missing, Assert.Single(Ledger().Gaps).Cause));
+        using StoreSnapshot snapshot = temporary.Store.Snapshot();
+        Assert.Single(SeriesQuery.Latest(snapshot, snapshot.Query($"SELECT installation FROM {snapshot.Readings()}", row => row.GetInt64(0))[0], DateTime.UnixEpoch));
+    }
+
     [Theory]
     [InlineData("""{"boot":1,"first":5,"count":0,"cause":"full","at":"2026-01-15T06:00:00Z"}""")]
     [InlineData("""{"boot":-1,"first":5,"count":1,"cause":"full","at":"2026-01-15T06:00:00Z"}""")]

@@ -138,6 +138,7 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"delivery": {"fillUnits": 61}}""", "configuration.delivery.fillUnits")]
     [InlineData("""{"delivery": {"unitBytes": 1024}}""", "configuration.delivery.unitBytes")]
     [InlineData("""{"delivery": {"unitsPerDay": 9}}""", "configuration.delivery.unitsPerDay")]
+    [InlineData("""{"delivery": {"thinningMinutes": 7}}""", "configuration.delivery.thinningMinutes")]
     [InlineData("""{"delivery": {"backfillSpreadSeconds": -1}}""", "configuration.delivery.backfillSpreadSeconds")]
     [InlineData("""{"devises": {}}""", "configuration.devises")]
     [InlineData("""{"devices": 7}""", "configuration.devices")]

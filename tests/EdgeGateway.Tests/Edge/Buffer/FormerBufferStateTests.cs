@@ -32,6 +32,18 @@ public sealed class FormerBufferStateTests
     private static readonly ImmutableList<BufferRange> Messages = [new(new(100, 105), new(110, 115)), new(new(110, 115), new(120, 120))];
 
     [Fact]
+    public void Version_4_thinned_nothing()
+    {
+        BufferState now = Known with { Derived = 12 };
+        BsonDocument document = BufferDocuments.Of(now);
+        Assert.Equal(12, BufferDocuments.State(document).Derived);
+        document["version"] = 4;
+        document.Remove("derived");
+
+        Assert.Equal(0, BufferDocuments.State(document).Derived);
+    }
+
+    [Fact]
     public void Version_3_knew_no_wrong_clocks()
     {
         BufferState now = Known with { Shifts = [new TimeShift(new(160, 170), TimeSpan.FromDays(20_000))], Sealed = Messages };
@@ -93,7 +105,7 @@ public sealed class FormerBufferStateTests
         Assert.Equal(state.Sealed, read.Sealed);
         Assert.Equal(state.Holes, read.Holes);
         Assert.Equal(state.Alarms, read.Alarms);
-        document["version"] = 5;
-        Assert.Contains("version 5", Assert.Throws<InvalidDataException>(() => BufferDocuments.State(document)).Message, StringComparison.Ordinal);
+        document["version"] = 6;
+        Assert.Contains("version 6", Assert.Throws<InvalidDataException>(() => BufferDocuments.State(document)).Message, StringComparison.Ordinal);
     }
 }

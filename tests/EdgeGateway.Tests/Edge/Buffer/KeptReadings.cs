@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Drivers;
 using Xunit;
@@ -6,14 +7,16 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 
 /// <summary>What a buffer has promised during a test, and whether it holds. The whole part of a reading's value is its batch's number; the rest is by chance, so that no packing makes it small.</summary>
 /// <param name="random">Decides what is done.</param>
-internal sealed class KeptReadings(Random random)
+/// <param name="time">Stamps the readings; null: all have one time.</param>
+internal sealed class KeptReadings(Random random, TimeProvider? time = null)
 {
     private const int LargestBatch = 400;
 
     private readonly Dictionary<int, int> kept = [], tried = [], acknowledged = [], perhaps = [];
+    private readonly TimeProvider? time = time;
     private int next;
 
-    private KeptReadings(KeptReadings other) : this(new Random(other.next)) => (kept, tried, acknowledged, perhaps, next) =
+    private KeptReadings(KeptReadings other) : this(new Random(other.next), other.time) => (kept, tried, acknowledged, perhaps, next) =
         (new(other.kept), new(other.tried), new(other.acknowledged), new(other.perhaps), other.next);
 
     /// <summary>Something was promised, or begun to be.</summary>
@@ -55,7 +58,7 @@ internal sealed class KeptReadings(Random random)
         (int number, int size) = (next++, random.Next(1, LargestBatch));
         tried[number] = size;
         Changed?.Invoke();
-        PointReading[] readings = [.. Enumerable.Range(0, size).Select(i => TestBuffer.Reading("boiler-1", $"point-{i % 40}", number + (random.NextDouble() * 0.99)))];
+        PointReading[] readings = [.. Enumerable.Range(0, size).Select(i => TestBuffer.Reading("boiler-1", $"point-{i % 40}", number + (random.NextDouble() * 0.99), time?.GetUtcNow()))];
         await buffer.AppendAsync([new AcquiredBatch("boiler-1", readings)], CancellationToken.None);
         kept[number] = size;
         Changed?.Invoke();
@@ -73,7 +76,7 @@ internal sealed class KeptReadings(Random random)
         }
 
         await buffer.SealAsync(peeked.Range, 1, CancellationToken.None);
-        int[] numbers = [.. peeked.Readings.Select(reading => (int)reading.Reading.Value)];
+        int[] numbers = Numbers(peeked);
         Add(perhaps, numbers, 1);
         Changed?.Invoke();
         await buffer.AcknowledgeAsync(peeked.Range, CancellationToken.None);
@@ -107,6 +110,17 @@ internal sealed class KeptReadings(Random random)
         Assert.True(state.Gaps.Sum(gap => gap.Range.Count) == state.Dropped, $"the gaps do not tell of the {state.Dropped} dropped readings {when}");
     }
 
+    /// <summary>Fails unless the account counts what was produced and nothing else, whatever was made of it since.</summary>
+    public void CheckProduced(BufferState state, string when)
+    {
+        long produced = state.Acquired - state.Derived, most = tried.Values.Sum(size => (long)size);
+        Assert.True(produced >= Readings && produced <= most, $"{produced} readings were acquired and not made, {Readings} were confirmed {when}");
+    }
+
+    /// <summary>Means and what stands beside them are of no batch.</summary>
+    private static int[] Numbers(PeekedReadings peeked) =>
+        [.. peeked.Readings.Where(stored => stored.Reading.Quality == Quality.Good).Select(stored => (int)stored.Reading.Value)];
+
     private static void Add(Dictionary<int, int> counts, int[] numbers, int by)
     {
         foreach (int number in numbers)
@@ -122,7 +136,7 @@ internal sealed class KeptReadings(Random random)
         BufferPosition? from = null;
         while (await buffer.PeekAsync(from, 4_000, CancellationToken.None) is { Readings.Count: > 0 } peeked)
         {
-            Add(found, [.. peeked.Readings.Select(reading => (int)reading.Reading.Value)], 1);
+            Add(found, Numbers(peeked), 1);
             (count, from) = (count + peeked.Readings.Count, peeked.Next);
         }
 

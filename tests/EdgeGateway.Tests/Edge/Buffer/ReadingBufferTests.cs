@@ -166,7 +166,7 @@ public sealed class ReadingBufferTests
     }
 
     [Fact]
-    public async Task A_begun_message_is_dropped_whole_so_that_its_rest_keeps_its_numbers()
+    public async Task A_begun_message_may_be_in_the_hub_already_so_what_is_behind_it_is_dropped()
     {
         using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, new BufferSettings("gw-1", 4_000));
         for (int number = 0; number < 20; number++)
@@ -181,11 +181,39 @@ public sealed class ReadingBufferTests
             await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 99)], Token);
         }
 
-        Assert.Equal(28, buffer.State.Dropped);
-        Assert.Empty(buffer.State.Sealed);
-        Assert.Equal(28, (await buffer.PeekAsync(null, 1, Token)).First);
+        Assert.Equal([end], buffer.State.Sealed);
+        Assert.Equal(28, Assert.Single(buffer.State.Gaps).Range.From);
+        Assert.Equal(0, (await buffer.PeekAsync(null, 1, Token)).First);
         await buffer.AcknowledgeAsync(end, Token);
-        Assert.Equal(0, buffer.State.Acknowledged);
+        Assert.Equal((28, 28 + buffer.State.Dropped), (buffer.State.Acknowledged, buffer.State.Passed));
+        Assert.False(await buffer.SealAsync(end, 1, Token), "a message was begun with readings that are gone");
+    }
+
+    [Fact]
+    public async Task A_segment_behind_a_begun_message_is_deleted_when_all_of_it_is_dropped()
+    {
+        var settings = new BufferSettings("gw-1", 1 << 20) { SegmentBytes = TestBuffer.SegmentBytes };
+        using ReadingBuffer buffer = await TestBuffer.OpenAsync(folder, settings);
+        await buffer.AppendAsync([TestBuffer.Batch("boiler-1", 0)], Token);
+        BufferRange begun = (await buffer.PeekAsync(null, 3, Token)).Range;
+        await buffer.SealAsync(begun, 1, Token);
+        for (int number = 1; number < 4_000 && (number < 100 || File.Exists(TestBuffer.Name(folder, 2).Data)); number++)
+        {
+            await buffer.AppendAsync([Noise(number)], Token);
+        }
+
+        Assert.True(File.Exists(TestBuffer.Name(folder, 1).Data), "the segment with the begun message is gone");
+        Assert.False(File.Exists(TestBuffer.Name(folder, 2).Data), "the segment behind it is still there");
+        Assert.InRange(buffer.State.Bytes, 1, 1 << 20);
+        await buffer.AcknowledgeAsync(begun, Token);
+        Assert.False(File.Exists(TestBuffer.Name(folder, 1).Data), "the segment of the confirmed message is still there");
+        Assert.Equal(buffer.State.Acquired, buffer.State.Acknowledged + buffer.State.Dropped + (await buffer.PeekAsync(null, int.MaxValue, Token)).Readings.Count);
+    }
+
+    private static AcquiredBatch Noise(int number)
+    {
+        var random = new Random(number);
+        return new("boiler-1", [.. Enumerable.Range(0, 400).Select(i => TestBuffer.Reading("boiler-1", $"point-{i % 40}", random.NextDouble()))]);
     }
 
     [Fact]
