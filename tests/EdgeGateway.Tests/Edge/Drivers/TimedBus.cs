@@ -9,12 +9,14 @@ internal sealed class TimedBus(WatchedClock clock, Func<UnitId, ModbusRequest, (
     /// <summary>How long the bus was taken.</summary>
     public TimeSpan Busy { get; private set; }
 
-    public Task<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    public FrameTrace Trace { get; } = new(FrameFormat.Rtu, clock);
+
+    public ValueTask<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         (BusResult result, TimeSpan takes) = script(unit, request);
         Busy += takes;
         clock.Advance(takes);
-        return Task.FromResult(result);
+        return ValueTask.FromResult(result);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
