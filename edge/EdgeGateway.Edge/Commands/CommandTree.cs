@@ -25,6 +25,7 @@ internal static class CommandTree
               edge-gateway run --connection-string-file gw-1.connection --ca ca.pem
               edge-gateway buffer status
               edge-gateway catalog list
+              edge-gateway scan --rtu /dev/ttyUSB0 --sweep
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --table holding --address 601 --count 4
             """)
         {
@@ -38,6 +39,7 @@ internal static class CommandTree
             ReadCommand.Create(terminal, time),
             DecodeCommand.Create(terminal, time),
             ListenCommand.Create(terminal, time),
+            ScanCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EdgeGateway.Contracts.Twin;
-using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Commissioning;
 
 namespace EdgeGateway.Edge.Commands;
@@ -12,13 +11,18 @@ internal sealed class RangeSource(LineOptions line, RangeOptions range, TalkOpti
     public async Task<ushort[]?> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         BusSettings settings = line.Read(parsed);
+        AskedRange asked = range.Range(parsed);
         await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
-        await using IModbusBus bus = ModbusBuses.Create(settings, time);
-        var device = new Questioner(bus, range.Unit(parsed), range.Timeout(parsed), time);
-        var report = new ReadReport(settings, range.Unit(parsed), device, time.GetUtcNow());
-        RangeReading reading = await RangeReading.ReadAsync(device, range.Range(parsed), cancellationToken);
-        report.Take(reading with { Values = [] }, null); // the values are shown decoded
+        ushort[] values = [];
+        ReadReport report = await new DiagnosedReading(settings, range.Unit(parsed), range.Timeout(parsed), time).ReadAsync(
+            async (device, report) =>
+            {
+                RangeReading reading = await RangeReading.ReadAsync(device, asked, cancellationToken);
+                values = [.. reading.Values];
+                report.Take(reading with { Values = [] }, null); // the values are shown decoded
+            },
+            asked.Requests().First(), cancellationToken);
         await ReportOutput.WriteAsync(report, terminal, asJson: false, cancellationToken);
-        return report.IsWhole ? [.. reading.Values] : null;
+        return report.IsWhole ? values : null;
     }
 }

@@ -3,6 +3,7 @@ using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Commissioning;
+using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -64,6 +65,16 @@ internal sealed class ReadCommand
         BusSettings settings = line.Read(parsed);
         DeviceMap? device = map.Read(parsed);
         await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
+        var reading = new DiagnosedReading(settings, range.Unit(parsed), range.Timeout(parsed, device?.Bus.Timeout), time);
+        Func<Questioner, ReadReport, Task> read = Reads(parsed, device, settings, cancellationToken);
+        return parsed.GetValue(repeat) == 1
+            ? await ShowAsync(await reading.ReadAsync(read, First(parsed, device), cancellationToken), parsed, cancellationToken)
+            : await RepeatAsync(reading, read, settings, parsed, cancellationToken);
+    }
+
+    private async Task<int> RepeatAsync(
+        DiagnosedReading reading, Func<Questioner, ReadReport, Task> read, BusSettings settings, ParseResult parsed, CancellationToken cancellationToken)
+    {
         await using IModbusBus bus = ModbusBuses.Create(settings, time);
         int code = CommandTree.Good;
         int times = parsed.GetValue(repeat);
@@ -74,26 +85,22 @@ internal sealed class ReadCommand
                 await Task.Delay(parsed.GetValue(every) ?? UsualPause, time, cancellationToken);
             }
 
-            code = await OnceAsync(parsed, settings, device, bus, cancellationToken);
+            code = await ShowAsync(await reading.ReadAsync(bus, read), parsed, cancellationToken);
         }
 
         return code;
     }
 
-    private async Task<int> OnceAsync(ParseResult parsed, BusSettings settings, DeviceMap? wanted, IModbusBus bus, CancellationToken cancellationToken)
+    private async Task<int> ShowAsync(ReadReport report, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var device = new Questioner(bus, range.Unit(parsed), range.Timeout(parsed, wanted?.Bus.Timeout), time);
-        var report = new ReadReport(settings, range.Unit(parsed), device, time.GetUtcNow());
-        if (wanted is not null)
-        {
-            report.Take(wanted.Name, await MapReading.ReadAsync(device, wanted, settings, cancellationToken));
-        }
-        else
-        {
-            report.Take(await RangeReading.ReadAsync(device, range.Range(parsed), cancellationToken), format.Read(parsed));
-        }
-
         await ReportOutput.WriteAsync(report, terminal, parsed.GetValue(json), cancellationToken);
         return report.IsWhole ? CommandTree.Good : CommandTree.Failed;
     }
+
+    private Func<Questioner, ReadReport, Task> Reads(ParseResult parsed, DeviceMap? wanted, BusSettings settings, CancellationToken cancellationToken) => wanted is null
+        ? async (device, report) => report.Take(await RangeReading.ReadAsync(device, range.Range(parsed), cancellationToken), format.Read(parsed))
+        : async (device, report) => report.Take(wanted.Name, await MapReading.ReadAsync(device, wanted, settings, cancellationToken));
+
+    private ModbusRequest.Read First(ParseResult parsed, DeviceMap? wanted) =>
+        (wanted is null ? range.Range(parsed) : new AskedRange(wanted.Points[0].Table, wanted.Points[0].Address, wanted.Points[0].Count)).Requests().First();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Commissioning.Wiring;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning;
@@ -11,6 +12,12 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
     private string what = "", body = "";
     private Answer? end;
     private JsonObject json = [];
+
+    /// <summary>What more questions and every byte of the answers say about the line.</summary>
+    public IReadOnlyList<WiringVerdict> Verdicts { get; set; } = [];
+
+    /// <summary>Whether the line is to blame and not the device.</summary>
+    public bool IsLineFault => end is Answer.None { Why.IsOfTheLine: false };
 
     /// <summary>Whether all that was asked for came.</summary>
     public bool IsWhole => end is null;
@@ -69,6 +76,7 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
         if (end is not null)
         {
             all["error"] = Said(end);
+            all["verdicts"] = VerdictView.Json(Verdicts);
             all["advice"] = new JsonArray([.. Advice.For(end, line).Select(advice => (JsonNode)advice)]);
         }
 
@@ -81,9 +89,10 @@ internal sealed class ReadReport(BusSettings line, UnitId unit, Questioner devic
         if (end is not null)
         {
             yield return $"edge-gateway: {LineText.Of(line)}, unit {unit}, {what}: {Said(end)}";
-            foreach (string advice in Advice.For(end, line))
+            string verdicts = VerdictView.Text(Verdicts);
+            foreach (string advice in verdicts.Length > 0 ? [verdicts] : Advice.For(end, line).Select(advice => $"  - {advice}"))
             {
-                yield return $"  - {advice}";
+                yield return advice;
             }
         }
         else if (device.Failures.Count > 0)

@@ -80,7 +80,8 @@ public sealed class ReadCommandTests
         Assert.Equal(1, run.Code);
         Assert.Contains($"{line.Path} 9600 8N1, unit 10, holding 601", run.Errors, StringComparison.Ordinal);
         Assert.Contains("no answer", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("baud rate and parity", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("not one byte came back", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("exchange A and B", run.Errors, StringComparison.Ordinal);
         Assert.All(line.Requests, request => Assert.Equal(3, request[1]));
     }
 

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Commissioning;
+using EdgeGateway.Edge.Commissioning.Listening;
+using EdgeGateway.Edge.Commissioning.Scanning;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary><c>edge-gateway scan</c>: which devices are on a line, how it is set, and what they are.</summary>
+internal sealed class ScanCommand
+{
+    private readonly LineOptions line = new();
+    private readonly ScanOptions wishes = new();
+    private readonly TalkOptions talk = new();
+    private readonly Option<bool> json = Options.Json();
+    private readonly Terminal terminal;
+    private readonly TimeProvider time;
+
+    private ScanCommand(Terminal terminal, TimeProvider time) => (this.terminal, this.time) = (terminal, time);
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var scan = new ScanCommand(terminal, time);
+        var command = new Command(
+            "scan",
+            """
+            Asks every address of a line for one register, and whoever answers who it is (functions 43/14 and 17, and the registers that the catalogue's maps name). Never writes.
+            Listens first, and sends nothing when another master is on the line. A silent line at 9600 baud takes less than 30 s. Ctrl-C shows what was found so far.
+            Exit code 1 when nobody answers.
+
+            Examples:
+              edge-gateway scan --rtu /dev/ttyUSB0 --baud 9600 --parity none
+              edge-gateway scan --rtu /dev/ttyUSB0 --sweep
+              edge-gateway scan --tcp 192.168.1.20:502 --units 1-10,247 --json
+            """);
+        scan.line.AddTo(command);
+        scan.wishes.AddTo(command);
+        scan.talk.AddTo(command);
+        command.Add(scan.json);
+        command.SetAction(scan.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        BusSettings settings = line.Read(parsed);
+        ScanWishes wanted = wishes.Read(parsed);
+        Traffic? heard = await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
+        var bar = new ScanBar(terminal, time, parsed.GetValue(json));
+        ScanResult result = settings is BusSettings.Rtu serial
+            ? await OnLineAsync(serial, wanted, heard, bar, cancellationToken)
+            : await OnNetworkAsync(settings, wanted, bar, cancellationToken);
+        bar.Clear();
+        await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? ScanView.Json(result).ToJsonString() : ScanView.Text(result));
+        return result.Found.Count > 0 ? CommandTree.Good : CommandTree.Failed;
+    }
+
+    private async Task<ScanResult> OnLineAsync(BusSettings.Rtu serial, ScanWishes wanted, Traffic? heard, ScanBar bar, CancellationToken cancellationToken)
+    {
+        using MarkedLine port = LineEar.Open(serial);
+        var session = new SerialScanSession(serial, wanted, bar, time);
+        try
+        {
+            return await session.RunAsync(port, heard, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw new OperatorException($"The port {serial.Port} is gone: {e.Message}. Was the adapter pulled?", e);
+        }
+    }
+
+    private async Task<ScanResult> OnNetworkAsync(BusSettings settings, ScanWishes wanted, ScanBar bar, CancellationToken cancellationToken)
+    {
+        await using IModbusBus bus = ModbusBuses.Create(settings, time);
+        (ScanResult result, BusFailure? failure) = await new TcpScanSession(settings, wanted, bar, time).RunAsync(bus, cancellationToken);
+        return failure is null
+            ? result
+            : throw new OperatorException($"{LineText.Of(settings)}: {failure}\n  - {string.Join("\n  - ", Advice.For(new Answer.None(failure), settings))}");
+    }
+}

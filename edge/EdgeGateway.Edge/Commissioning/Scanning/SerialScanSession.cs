@@ -1,0 +1,122 @@
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Commissioning.Listening;
+using EdgeGateway.Edge.Commissioning.Wiring;
+using EdgeGateway.Protocols.Modbus;
+
+namespace EdgeGateway.Edge.Commissioning.Scanning;
+
+/// <summary>A whole scan of a serial line: speeds, addresses, and who the devices are.</summary>
+internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wishes, IScanWatcher watcher, TimeProvider time)
+{
+    private static readonly TimeSpan LeastToIdentify = TimeSpan.FromMilliseconds(300);
+    private const int Times = 3;
+
+    private readonly AdaptiveTimeout timeout = new(wishes.Least);
+    private readonly List<ScanFinding> found = [];
+    private int asked;
+
+    /// <summary>Scans.</summary>
+    /// <param name="line">The open port.</param>
+    /// <param name="heard">What was heard before; null when it was not listened.</param>
+    /// <param name="cancellationToken">Ends it; what was found so far is the result.</param>
+    /// <exception cref="IOException">The port is gone.</exception>
+    public async Task<ScanResult> RunAsync(MarkedLine line, Traffic? heard, CancellationToken cancellationToken)
+    {
+        long begun = time.GetTimestamp();
+        var probe = new LineProbe(line, settings, time);
+        await Task.Run(() => Search(probe, cancellationToken), CancellationToken.None);
+        ProbeExchange[] search = [.. probe.Exchanges];
+        TimeSpan searching = time.GetElapsedTime(begun);
+        await IdentifyAllAsync(probe, cancellationToken);
+        return new ScanResult([.. found.OrderBy(one => one.Unit)], asked, searching, !cancellationToken.IsCancellationRequested)
+        {
+            Verdicts = WiringVerdicts.Of(new LineEvidence(settings, search, heard)),
+        };
+    }
+
+    private void Search(LineProbe probe, CancellationToken cancellationToken)
+    {
+        if (!wishes.Sweeps)
+        {
+            Ask(probe, settings, wishes.Units, cancellationToken);
+            return;
+        }
+
+        BusSettings.Rtu[] speeds = [.. LineSpeeds.LikeliestFirst(settings)];
+        IReadOnlyList<byte> likely = wishes.LikelyUnits;
+        byte[] others = [.. wishes.Units.Except(likely)];
+        foreach (BusSettings.Rtu speed in speeds)
+        {
+            if (!Ask(probe, speed, likely, cancellationToken))
+            {
+                continue;
+            }
+
+            // whoever is found at a likely address may have others beside him
+            Ask(probe, speed, others, cancellationToken);
+            if (!wishes.AllSpeeds)
+            {
+                return;
+            }
+        }
+
+        foreach (BusSettings.Rtu speed in speeds.Where(speed => found.All(one => one.Line != speed)))
+        {
+            if (Ask(probe, speed, others, cancellationToken) && !wishes.AllSpeeds)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Asks some addresses at one speed; says whether a device answered.</summary>
+    private bool Ask(LineProbe probe, BusSettings.Rtu speed, IReadOnlyList<byte> units, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        if (probe.Settings != speed)
+        {
+            probe.Set(speed);
+        }
+
+        IReadOnlyList<ScanFinding> here = new SerialScan(probe, timeout, watcher).Run(units, cancellationToken);
+        asked += units.Count;
+        found.AddRange(here);
+        return here.Count > 0;
+    }
+
+    private async Task IdentifyAllAsync(LineProbe probe, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < found.Count && !cancellationToken.IsCancellationRequested; i++)
+        {
+            watcher.Progress(i, found.Count, "who they are");
+            if (probe.Settings != found[i].Line)
+            {
+                probe.Set((BusSettings.Rtu)found[i].Line);
+            }
+
+            TimeSpan patience = found[i].Latency * Times > LeastToIdentify ? found[i].Latency * Times : LeastToIdentify;
+            var identifier = new Identifier(new LineAsker(probe), wishes.Maps, patience);
+            if (!found[i].IsTwice)
+            {
+                found[i] = found[i] with { Identity = await IdentifyAsync(identifier, found[i].Unit, cancellationToken) };
+            }
+        }
+    }
+
+    private static async Task<Identity?> IdentifyAsync(Identifier identifier, byte unit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await identifier.IdentifyAsync(new UnitId(unit), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // Ctrl-C: what was found is shown
+        }
+    }
+}

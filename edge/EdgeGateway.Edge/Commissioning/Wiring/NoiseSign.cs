@@ -1,0 +1,44 @@
+using System.Globalization;
+using EdgeGateway.Edge.Commissioning.Scanning;
+
+namespace EdgeGateway.Edge.Commissioning.Wiring;
+
+/// <summary>Whole frames come, but others are damaged or have stray bytes around them: the line loses bits now and then.</summary>
+internal static class NoiseSign
+{
+    private const double Often = 0.02;
+
+    public static WiringVerdict? Of(LineEvidence evidence)
+    {
+        ProbeExchange[] answered = [.. evidence.Exchanges.Where(exchange => exchange.Received.Count > 0)];
+        int damaged = answered.Count(exchange => exchange.IsDamaged), stray = answered.Count(exchange => !exchange.IsDamaged && StrayBefore(exchange) > 0);
+        bool anyWhole = answered.Any(exchange => exchange.Reply is not null) || evidence.Heard is { Frames: > 0 };
+        if (!anyWhole || damaged + stray == 0 || damaged + stray < Often * answered.Length)
+        {
+            return null;
+        }
+
+        List<string> reasons = [];
+        if (damaged > 0)
+        {
+            int units = answered.Where(exchange => exchange.IsDamaged).Select(exchange => exchange.Unit).Distinct().Count();
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{damaged} of {answered.Length} answers are damaged, of {units} address{(units == 1 ? "" : "es")}, the others are whole"));
+            reasons.Add($"for instance {LineEvidence.Example(answered.Last(exchange => exchange.IsDamaged).Received)}");
+        }
+
+        if (stray > 0)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{stray} answers have stray bytes before them: the line floats between frames"));
+        }
+
+        return new WiringVerdict(
+            WiringFault.Noise, damaged > 1 || stray > 1 ? 0.75 : 0.5, reasons,
+            [
+                "is there a 120 ohm resistor at both ends of the line, and only there?",
+                stray > 0 ? "switch the bias (fail-safe) resistors on, at one device of the line" : "is it one line from device to device, without stubs longer than a metre?",
+                "keep away from pump and fan inverters, connect the screen at one end, connect the ground (C, GND)",
+            ]);
+    }
+
+    private static int StrayBefore(ProbeExchange exchange) => exchange.Frames.Count > 0 ? exchange.Frames[0].Offset : 0;
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using EdgeGateway.Edge.Buses;
+
+namespace EdgeGateway.Edge.Commissioning.Wiring;
+
+/// <summary>Others are heard with every bit inverted, or the silent line stands at the wrong level: A and B are exchanged between us and them.</summary>
+/// <remarks>A device alone on such a line hears us inverted too and keeps silent: <see cref="SilenceSign"/> says so. See <see cref="InvertedRequest"/>.</remarks>
+internal static class SwappedSign
+{
+    private const int FewBreaks = 3;
+    private const double OnlyBreaks = 0.9;
+
+    public static WiringVerdict? Of(LineEvidence evidence)
+    {
+        if (evidence.MarkedFrames().Any())
+        {
+            return null; // whole frames come: the wires are right
+        }
+
+        int turned = evidence.Bursts.Count(burst => InvertedRequest.IsIn(burst, evidence.Line.Parity));
+        int breaks = evidence.Bursts.Sum(burst => burst.Count(IsBreak));
+        bool isBroken = breaks >= FewBreaks && breaks >= OnlyBreaks * evidence.Bytes;
+        if (turned == 0 && !isBroken)
+        {
+            return null;
+        }
+
+        string reason = turned > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"with every bit turned round, {turned} of {evidence.Bursts.Count} runs of bytes are requests with a right checksum")
+            : string.Create(CultureInfo.InvariantCulture, $"{breaks} of {evidence.Bytes} bytes are breaks: the line stands at the wrong level when nobody talks, or A and B touch");
+        return new WiringVerdict(
+            WiringFault.SwappedWires, turned > 0 ? 0.97 : 0.6, [reason, $"for instance {LineEvidence.Example(evidence.Bursts[^1])}"],
+            ["exchange A and B at the adapter; makers do not agree on which is which, and it does no harm"]);
+    }
+
+    private static bool IsBreak(LineByte one) => one is { Value: 0, IsMarred: true };
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using EdgeGateway.Edge.Commissioning.Scanning;
+
+namespace EdgeGateway.Edge.Commissioning.Wiring;
+
+/// <summary>One address answers twice, or breaks every time behind a right start: two devices begin alike and then talk against each other.</summary>
+internal static class TwinsSign
+{
+    private const int LeastDamaged = 2;
+
+    public static WiringVerdict? Of(LineEvidence evidence)
+    {
+        var worst = evidence.Exchanges.GroupBy(exchange => exchange.Unit.ToByte())
+            .Select(unit => (Unit: unit.Key, Twice: unit.Count(one => one.IsAnsweredTwice), Broken: unit.Count(StartsRight), Asked: unit.Count()))
+            .OrderByDescending(unit => unit.Twice + unit.Broken).FirstOrDefault();
+        bool othersAreWell = evidence.Exchanges.All(exchange => exchange.Unit.ToByte() == worst.Unit || !exchange.IsDamaged);
+        if ((worst.Twice == 0 && worst.Broken < LeastDamaged) || !othersAreWell)
+        {
+            return null;
+        }
+
+        bool someAreWell = evidence.Exchanges.Any(exchange => exchange.Unit.ToByte() != worst.Unit && exchange.Reply is not null);
+        List<string> reasons = [];
+        if (worst.Twice > 0)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"one question to address {worst.Unit} brought two answers, {worst.Twice} of {worst.Asked} times"));
+        }
+
+        if (worst.Broken > 0)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"answers of address {worst.Unit} begin right and then break, {worst.Broken} of {worst.Asked} times"));
+            reasons.Add($"for instance {LineEvidence.Example(evidence.Exchanges.Last(StartsRight).Received)}");
+        }
+
+        if (someAreWell)
+        {
+            reasons.Add("other addresses answer well, so the line is good");
+        }
+
+        return new WiringVerdict(
+            WiringFault.TwoDevices, worst.Twice > 0 ? 0.95 : someAreWell ? 0.85 : 0.6, reasons,
+            [string.Create(CultureInfo.InvariantCulture, $"switch one of the devices with address {worst.Unit} off or disconnect it, and give the other one a free address")]);
+    }
+
+    private static bool StartsRight(ProbeExchange exchange) =>
+        exchange.IsDamaged && exchange.Received.Count > 1 && exchange.Received[0].Value == exchange.Unit.ToByte();
+}
