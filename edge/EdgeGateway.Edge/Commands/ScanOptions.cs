@@ -13,7 +13,7 @@ internal sealed class ScanOptions
     private readonly Option<bool> sweep = new("--sweep") { Description = "Tries other speeds and parities as well, the likeliest first, until somebody answers." };
     private readonly Option<bool> allSpeeds = new("--all-speeds") { Description = "With --sweep: goes on when somebody has answered." };
     private readonly Option<TimeSpan?> timeout = OptionForms.Duration(
-        "--timeout", "How long to wait for each address at least (default 95ms on a serial line, 300ms over TCP); it grows by itself when devices answer slowly.");
+        "--timeout", "How long to wait for each address at least (default 88ms on a serial line, 300ms over TCP); it grows by itself when devices answer slowly.");
 
     private readonly Option<string> catalog = Options.Catalog();
 

@@ -9,7 +9,7 @@ namespace EdgeGateway.Edge.Commissioning.Wiring;
 /// <summary>Asks a device that gives no answer to trust some more times and looks at every byte.</summary>
 internal static class LineDiagnosis
 {
-    private const int Times = 4;
+    private const int Times = 4, TimesOfSilence = 2;
 
     /// <summary>Asks and judges.</summary>
     /// <param name="line">The serial line; nobody else has it open.</param>
@@ -29,9 +29,10 @@ internal static class LineDiagnosis
             await Task.Run(
                 () =>
                 {
-                    for (int i = 0; i < Times && !cancellationToken.IsCancellationRequested; i++)
+                    bool anything = false;
+                    for (int i = 0; i < (anything ? Times : TimesOfSilence) && !cancellationToken.IsCancellationRequested; i++)
                     {
-                        probe.Ask(unit, request, timeout);
+                        anything |= !probe.Ask(unit, request, timeout).IsSilent;
                     }
                 },
                 CancellationToken.None);

@@ -138,6 +138,22 @@ public sealed class ListeningTests
     }
 
     [Fact]
+    public async Task Traffic_that_is_no_frame_stops_the_tools_and_gets_a_verdict()
+    {
+        using var line = new PtyLine((_, _) => { });
+
+        // what a port at 9600 makes of a question at 2400: UartModel
+        using var talking = new Chatter(line, Convert.FromHexString("7880F8FF80F8F8F8"));
+
+        ToolRun heard = await ToolRun.OfAsync("listen", "--rtu", line.Path, "--for", "300ms");
+        ToolRun refused = await ToolRun.OfAsync("read", "--rtu", line.Path, "--address", "0", "--listen", "300ms");
+
+        Assert.Contains("the line: wrong speed", heard.Output, StringComparison.Ordinal);
+        Assert.Contains("listen --sweep", refused.Errors, StringComparison.Ordinal);
+        Assert.True(refused.Code == 1 && line.Requests.IsEmpty, refused.Errors);
+    }
+
+    [Fact]
     public async Task A_silent_line_says_so()
     {
         using var line = new PtyLine((_, _) => { });
