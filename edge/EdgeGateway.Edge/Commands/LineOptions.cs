@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
 
 namespace EdgeGateway.Edge.Commands;
@@ -50,7 +51,21 @@ internal sealed class LineOptions
     public bool IsGiven(CommandResult result) => Lines.Any(option => result.GetResult(option) is not null);
 
     /// <summary>The line that is named.</summary>
-    public BusSettings Read(ParseResult parsed) => !IsSerialOnly && parsed.GetValue(tcp) is { } peer
-        ? new BusSettings.Tcp(peer.Host, peer.Port)
-        : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, parsed.GetValue(baud), parsed.GetValue(parity) ?? UsualParity, parsed.GetValue(stopBits));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usual">How the device is set from the factory, where the command line does not say; null: 19200 8E1.</param>
+    public BusSettings Read(ParseResult parsed, LineProfile? usual = null)
+    {
+        if (!IsSerialOnly && parsed.GetValue(tcp) is { } peer)
+        {
+            return new BusSettings.Tcp(peer.Host, peer.Port);
+        }
+
+        return new BusSettings.Rtu(
+            parsed.GetRequiredValue(rtu)!,
+            usual is null || IsTyped(parsed, baud) ? parsed.GetValue(baud) : usual.Baud,
+            parsed.GetValue(parity) ?? usual?.Parity ?? UsualParity,
+            usual is null || IsTyped(parsed, stopBits) ? parsed.GetValue(stopBits) : usual.StopBits);
+    }
+
+    private static bool IsTyped(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

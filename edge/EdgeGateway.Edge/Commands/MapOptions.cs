@@ -8,7 +8,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary>The options that name a device map.</summary>
 internal sealed class MapOptions
 {
-    private readonly Option<string?> map = new("--map") { Description = "Reads all points of this device map instead of --address and --count.", HelpName = "NAME" };
+    private readonly Option<string?> map = new("--map") { Description = "Reads all points of this device map instead of --address and --count. Unit, speed and parity are those of the factory where they are not given.", HelpName = "NAME" };
     private readonly Option<string> catalog = Options.Catalog();
 
     /// <summary>Adds the options to a command.</summary>

@@ -41,7 +41,10 @@ internal sealed class RangeOptions
     public AskedRange Range(ParseResult parsed) => new(parsed.GetValue(table) ?? RegisterTable.Holding, (ushort)parsed.GetValue(address), parsed.GetValue(count));
 
     /// <summary>The device's address.</summary>
-    public UnitId Unit(ParseResult parsed) => new((byte)parsed.GetValue(unit));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="usual">When it does not say; null: 1.</param>
+    public UnitId Unit(ParseResult parsed, int? usual = null) =>
+        new((byte)(parsed.GetResult(unit) is { Implicit: false } ? parsed.GetValue(unit) : usual ?? parsed.GetValue(unit)));
 
     /// <summary>How long it may take to answer.</summary>
     /// <param name="parsed">The command line.</param>

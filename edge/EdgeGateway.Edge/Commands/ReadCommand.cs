@@ -62,10 +62,10 @@ internal sealed class ReadCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        BusSettings settings = line.Read(parsed);
         DeviceMap? device = map.Read(parsed);
+        BusSettings settings = line.Read(parsed, device?.Bus.Line);
         await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
-        var reading = new DiagnosedReading(settings, range.Unit(parsed), range.Timeout(parsed, device?.Bus.Timeout), time);
+        var reading = new DiagnosedReading(settings, range.Unit(parsed, device?.Bus.Unit), range.Timeout(parsed, device?.Bus.Timeout), time);
         Func<Questioner, ReadReport, Task> read = Reads(parsed, device, settings, cancellationToken);
         return parsed.GetValue(repeat) == 1
             ? await ShowAsync(await reading.ReadAsync(read, First(parsed, device), cancellationToken), parsed, cancellationToken)

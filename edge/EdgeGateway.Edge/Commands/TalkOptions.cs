@@ -11,6 +11,7 @@ namespace EdgeGateway.Edge.Commands;
 internal sealed class TalkOptions
 {
     private const int FewBytes = 8; // an adapter that is switched on makes some
+    private const int EnoughFrames = 10; // whoever talks so much is there
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(1);
 
     private readonly Option<TimeSpan?> listen = OptionForms.Duration("--listen", "How long to listen on a serial line for another master before the first own request (default 1s).");
@@ -33,7 +34,7 @@ internal sealed class TalkOptions
             return null;
         }
 
-        Traffic heard = await LineEar.HearAsync(rtu, parsed.GetValue(listen) ?? Usual, time, cancellationToken);
+        Traffic heard = await LineEar.HearAsync(rtu, parsed.GetValue(listen) ?? Usual, time, cancellationToken, EnoughFrames);
         cancellationToken.ThrowIfCancellationRequested();
         int bytes = heard.Bursts.Sum(burst => burst.Bytes.Count);
         if (bytes < FewBytes)

@@ -15,17 +15,20 @@ internal sealed class BurstRecorder(TimeSpan pause)
     public List<LineByte> Incoming => open;
 
     /// <summary>Bytes have come.</summary>
-    public void Came(TimeSpan at)
+    /// <returns>The burst that ended before them; null when they belong to the one that is open.</returns>
+    public Burst? Came(TimeSpan at)
     {
+        Burst? ended = null;
         if (known > 0 && at - last > pause)
         {
-            bursts.Add(new Burst(first, open[..known]));
+            bursts.Add(ended = new Burst(first, open[..known]));
             open = open[known..];
             known = 0;
         }
 
         first = known == 0 ? at : first;
         (last, known) = (at, open.Count);
+        return ended;
     }
 
     /// <summary>All bursts; the last ends here.</summary>

@@ -8,13 +8,18 @@ namespace EdgeGateway.Edge.Commissioning.Listening;
 internal static class LineEar
 {
     /// <summary>Opens the port, listens and closes it; nothing is sent.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="time">Time.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="enough">So many whole frames are enough.</param>
     /// <exception cref="OperatorException">The port cannot be opened; says who has it, where the system tells.</exception>
-    public static async Task<Traffic> HearAsync(BusSettings.Rtu line, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Traffic> HearAsync(BusSettings.Rtu line, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken, int enough = int.MaxValue)
     {
         using MarkedLine ear = Open(line);
         try
         {
-            return await Task.Run(() => LineListener.Listen(ear, duration, time, cancellationToken), CancellationToken.None);
+            return await Task.Run(() => LineListener.Listen(ear, duration, enough, time, cancellationToken), CancellationToken.None);
         }
         catch (IOException e)
         {

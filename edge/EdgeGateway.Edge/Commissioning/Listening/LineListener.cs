@@ -11,23 +11,22 @@ internal static class LineListener
     /// <summary>Listens.</summary>
     /// <param name="line">The line.</param>
     /// <param name="duration">How long.</param>
+    /// <param name="enough">So many whole frames are enough: ends early then.</param>
     /// <param name="clock">Time.</param>
     /// <param name="cancellationToken">Ends it early; what was heard so far counts.</param>
     /// <exception cref="IOException">The port is gone.</exception>
-    public static Traffic Listen(MarkedLine line, TimeSpan duration, TimeProvider clock, CancellationToken cancellationToken)
+    public static Traffic Listen(MarkedLine line, TimeSpan duration, int enough, TimeProvider clock, CancellationToken cancellationToken)
     {
         long begun = clock.GetTimestamp();
         var recorder = new BurstRecorder(Pause);
         TimeSpan now = default;
-        while (now < duration && !cancellationToken.IsCancellationRequested)
+        int frames = 0;
+        while (now < duration && frames < enough && !cancellationToken.IsCancellationRequested)
         {
             TimeSpan left = duration - now;
             bool any = line.Read(recorder.Incoming, Pause < left ? Pause : left);
             now = clock.GetElapsedTime(begun);
-            if (any)
-            {
-                recorder.Came(now);
-            }
+            frames += any && recorder.Came(now) is { } ended ? FrameSearch.In(LineByte.Values([.. ended.Bytes])).Count : 0;
         }
 
         return Traffic.Of(now, recorder.End());

@@ -120,11 +120,11 @@ public sealed class ListeningTests
     {
         using var line = new PtyLine((_, _) => { });
         using var talking = new Chatter(line, Convert.FromHexString(Question + Answer));
-        string[] read = ["read", "--rtu", line.Path, "--unit", "1", "--address", "0", "--listen", "300ms", "--timeout", "20ms"];
+        string[] read = ["read", "--rtu", line.Path, "--unit", "1", "--address", "0", "--listen", "20s", "--timeout", "20ms"]; // ends when enough is heard
 
         ToolRun refused = await ToolRun.OfAsync(read);
         Assert.Empty(line.Requests);
-        ToolRun heard = await ToolRun.OfAsync("listen", "--rtu", line.Path, "--for", "300ms", "--json");
+        ToolRun heard = await ToolRun.OfAsync("listen", "--rtu", line.Path, "--for", "2s", "--json");
         ToolRun anyway = await ToolRun.OfAsync([.. read, "--talk-anyway"]);
 
         Assert.Equal(1, refused.Code);
@@ -145,8 +145,8 @@ public sealed class ListeningTests
         // what a port at 9600 makes of a question at 2400: UartModel
         using var talking = new Chatter(line, Convert.FromHexString("7880F8FF80F8F8F8"));
 
-        ToolRun heard = await ToolRun.OfAsync("listen", "--rtu", line.Path, "--for", "300ms");
-        ToolRun refused = await ToolRun.OfAsync("read", "--rtu", line.Path, "--address", "0", "--listen", "300ms");
+        ToolRun heard = await ToolRun.OfAsync("listen", "--rtu", line.Path, "--for", "2s");
+        ToolRun refused = await ToolRun.OfAsync("read", "--rtu", line.Path, "--address", "0", "--listen", "2s");
 
         Assert.Contains("the line: wrong speed", heard.Output, StringComparison.Ordinal);
         Assert.Contains("listen --sweep", refused.Errors, StringComparison.Ordinal);
