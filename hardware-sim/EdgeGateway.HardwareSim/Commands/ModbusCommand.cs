@@ -21,6 +21,9 @@ internal static class ModbusCommand
           hardware-sim modbus --tcp 127.0.0.1:1502 --profile kamstrup-multical-403
         Several lines with several devices (docs/formats/bench-lines.md):
           hardware-sim modbus --bench boiler-room.json
+        A line with bit times, and one on which things go wrong (docs/formats/line-faults.md):
+          hardware-sim modbus --rtu --profile dedietrich-diematic-isystem --baud 9600 --pace
+          hardware-sim modbus --rtu --profile dedietrich-diematic-isystem --faults noisy.json --seed 7
         """;
 
     private static readonly Option<IPEndPoint?> Tcp =
@@ -44,7 +47,12 @@ internal static class ModbusCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("modbus", Examples) { Tcp, Rtu, Bench, Profile, Unit, Set, Json, Seed, Catalog };
+        var command = new Command("modbus", Examples) { Tcp, Rtu, Bench, Profile, Unit, Set };
+        foreach (Option option in (Option[])[.. LineOptions.All, Json, Seed, Catalog])
+        {
+            command.Add(option);
+        }
+
         command.Validators.Add(Validate);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -77,7 +85,14 @@ internal static class ModbusCommand
         if (hasBench)
         {
             bool hasDevice = result.GetResult(Profile) is not null || result.GetResult(Set) is { Implicit: false };
-            return hasDevice ? "--profile and --set are for one device; a bench file names its own." : null;
+            return hasDevice ? "--profile and --set are for one device; a bench file names its own."
+                : LineOptions.Given(result) is { } option ? $"{option} is for one device; a bench file says it for each line."
+                : null;
+        }
+
+        if (!result.GetValue(Rtu) && LineOptions.GivenForSerial(result) is { } serial)
+        {
+            return $"{serial} is for --rtu.";
         }
 
         return result.GetValue(Profile) is null ? "Option '--profile' is required: a file of the catalogue, such as dedietrich-diematic-isystem."
@@ -86,7 +101,7 @@ internal static class ModbusCommand
     }
 
     private static LineBenchSettings OneDevice(ParseResult parsed, DeviceCatalog catalog) => LineBenchSettings.OneDevice(
-        parsed.GetValue(Tcp), Profiles.Named(catalog, parsed.GetValue(Profile)!), (byte)parsed.GetValue(Unit), parsed.GetRequiredValue(Set), parsed.GetValue(Seed));
+        line => LineOptions.Applied(parsed, line), parsed.GetValue(Tcp), Profiles.Named(catalog, parsed.GetValue(Profile)!), (byte)parsed.GetValue(Unit), parsed.GetRequiredValue(Set), parsed.GetValue(Seed));
 
     private static bool TryParseSet(string text, out (ushort Address, ushort Raw) value)
     {

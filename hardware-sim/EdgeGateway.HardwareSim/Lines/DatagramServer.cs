@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using EdgeGateway.HardwareSim.Faults;
 
 namespace EdgeGateway.HardwareSim.Lines;
 
@@ -47,8 +48,12 @@ internal sealed class DatagramServer : ISlaveServer
                 var received = new RequestBuffer(line);
                 SocketReceiveFromResult got = await socket.ReceiveFromAsync(received.Free, new IPEndPoint(IPAddress.Any, 0), cancellationToken);
                 var pieces = new List<WirePiece>();
-                received.Take(got.ReceivedBytes, pieces);
-                received.EndAtSilence(pieces);
+                if (line.Faults.State(LineFaultKind.Unplug) is null)
+                {
+                    received.Take(got.ReceivedBytes, pieces);
+                    received.EndAtSilence(pieces);
+                }
+
                 late.RemoveAll(t => t.IsCompleted);
                 late.AddRange(pieces.Select(p => SendAsync(p, got.RemoteEndPoint, cancellationToken)));
             }

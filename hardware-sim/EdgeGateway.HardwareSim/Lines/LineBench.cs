@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.HardwareSim.Sites;
 using EdgeGateway.HardwareSim.Slaves;
 using EdgeGateway.Protocols.Modbus;
@@ -12,10 +13,11 @@ internal sealed class LineBench : IAsyncDisposable
     private readonly IReadOnlyList<RunningPlant> plants;
     private readonly List<RunningLine> lines = [];
     private readonly TimeProvider time;
+    private readonly long seed;
 
     private LineBench(LineBenchSettings settings, TimeProvider time)
     {
-        this.time = time;
+        (this.time, seed) = (time, settings.Seed);
         plants = SitePlants.Start(new SiteSettings("", null, settings.Seed, settings.Speed), time.GetUtcNow().Year);
     }
 
@@ -41,6 +43,9 @@ internal sealed class LineBench : IAsyncDisposable
 
     /// <summary>The lines, in the order of the settings.</summary>
     public IReadOnlyList<RunningLine> Lines => lines;
+
+    /// <summary>Decides what is left to chance.</summary>
+    public long Seed => seed;
 
     /// <summary>Starts all lines.</summary>
     /// <param name="settings">The lines.</param>
@@ -93,9 +98,10 @@ internal sealed class LineBench : IAsyncDisposable
     private RunningLine Start(LineSettings settings)
     {
         ModbusSlave[] slaves = [.. settings.Slaves.Select(Slave)];
+        var faults = new FaultScript(settings.Faults, seed, settings.Name, time);
         try
         {
-            return new RunningLine(settings, SlaveServers.Start(settings, slaves), slaves);
+            return new RunningLine(settings, SlaveServers.Start(settings, slaves, faults), slaves, faults);
         }
         catch (SocketException e)
         {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.HardwareSim.Lines;
@@ -38,14 +38,24 @@ internal sealed class LineBenchFile(DeviceCatalog catalog)
     {
         LineKind kind = node.Choice<LineKind>("kind");
         bool isSerial = kind is LineKind.Rtu or LineKind.Ascii;
-        node.AllowOnly(isSerial ? ["kind", "slaves", "link"] : ["kind", "slaves", "listen"]);
+        node.AllowOnly(["kind", "slaves", "faults", .. isSerial ? PortReader.Members : ["listen"]]);
         SlaveSettings[] slaves = [.. node.List("slaves").Select(slave => Slave(slave, isSerial))];
         if (slaves.Length == 0)
         {
             node.Refuse("must have at least one slave", "slaves");
         }
 
-        return new LineSettings { Name = name, Kind = kind, Link = node.OptionalText("link"), Listen = Listen(node), Slaves = slaves };
+        IReadOnlyList<LineFault> faults = FaultReader.Read(node, kind);
+        string? link = node.OptionalText("link");
+        if (isSerial && link is null && faults.Any(f => f.Kind == LineFaultKind.Unplug))
+        {
+            node.Refuse("is missing; allowed: the path of a link, without which an unplugged adapter would not be found again", "link");
+        }
+
+        return new LineSettings
+        {
+            Name = name, Kind = kind, Link = link, Listen = Listen(node), Slaves = slaves, Faults = faults, Port = isSerial ? PortReader.Read(node, kind) : new PortSettings(),
+        };
     }
 
     private static IPEndPoint Listen(DocumentNode node)

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeGateway.HardwareSim.Faults;
 
 namespace EdgeGateway.HardwareSim.Lines;
 
@@ -16,6 +17,12 @@ internal sealed record LineSettings
 
     /// <summary>Network: where to listen; port 0 takes a free one.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>Pseudo terminals: how the line behaves.</summary>
+    public PortSettings Port { get; init; } = new();
+
+    /// <summary>What goes wrong.</summary>
+    public IReadOnlyList<LineFault> Faults { get; init; } = [];
 
     /// <summary>Who answers; two with one address both do.</summary>
     public required IReadOnlyList<SlaveSettings> Slaves { get; init; }

@@ -42,6 +42,20 @@ internal sealed class RequestBuffer(SlaveLine line)
         }
     }
 
+    /// <summary>Lets every whole request in some bytes be heard and keeps the rest.</summary>
+    /// <param name="more">The bytes; more than fit are lost.</param>
+    /// <param name="pieces">Takes what is sent back.</param>
+    public void Take(ReadOnlySpan<byte> more, List<WirePiece> pieces)
+    {
+        while (!more.IsEmpty)
+        {
+            int count = Math.Min(more.Length, Free.Length);
+            more[..count].CopyTo(Free.Span);
+            more = more[count..];
+            Take(count, pieces);
+        }
+    }
+
     /// <summary>The bytes have paused for so long that no frame goes on.</summary>
     /// <param name="pieces">Takes what is sent back.</param>
     public void EndAtSilence(List<WirePiece> pieces)

@@ -1,3 +1,4 @@
+using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.HardwareSim.Slaves;
 
 namespace EdgeGateway.HardwareSim.Lines;
@@ -6,4 +7,5 @@ namespace EdgeGateway.HardwareSim.Lines;
 /// <param name="Settings">As the bench has it.</param>
 /// <param name="Server">Where it can be reached.</param>
 /// <param name="Slaves">Who answers.</param>
-internal sealed record RunningLine(LineSettings Settings, ISlaveServer Server, IReadOnlyList<ModbusSlave> Slaves);
+/// <param name="Faults">What goes wrong, and how often it has.</param>
+internal sealed record RunningLine(LineSettings Settings, ISlaveServer Server, IReadOnlyList<ModbusSlave> Slaves, FaultScript Faults);

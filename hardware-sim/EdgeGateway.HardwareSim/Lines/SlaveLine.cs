@@ -1,4 +1,7 @@
+using EdgeGateway.HardwareSim.Faults;
+using EdgeGateway.HardwareSim.Physics;
 using EdgeGateway.HardwareSim.Slaves;
+using EdgeGateway.HardwareSim.Uart;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.HardwareSim.Lines;
@@ -20,34 +23,82 @@ internal sealed class SlaveLine(Framing framing, IReadOnlyList<ModbusSlave> slav
     /// <summary>Everybody on the line.</summary>
     public IReadOnlyList<ModbusSlave> Slaves => slaves;
 
+    /// <summary>What goes wrong.</summary>
+    public FaultScript Faults { get; init; } = FaultScript.None;
+
+    /// <summary>How the line writes characters.</summary>
+    public SerialFormat Format { get; init; } = SerialFormat.Usual;
+
     /// <summary>Lets a request be heard.</summary>
     /// <param name="asked">The request.</param>
     /// <param name="pieces">Takes what comes back; nothing when nobody answers.</param>
     public void Ask(in AskedFrame asked, List<WirePiece> pieces)
     {
-        Span<byte> reply = stackalloc byte[ModbusLimits.PduLength];
-        if (framing.HasBroadcast && asked.Unit.IsBroadcast)
+        List<ReplyDraft> drafts = framing.HasBroadcast && asked.Unit.IsBroadcast ? Broadcast(asked.Pdu) : Replies(asked);
+        if (Faults.IsEmpty && drafts.Count < 2)
         {
-            foreach (ModbusSlave slave in slaves)
-            {
-                _ = slave.Answer(asked.Pdu, reply);
-            }
-
+            pieces.AddRange(drafts.Select(Framed));
             return;
         }
 
-        Span<byte> frame = stackalloc byte[AsciiFrame.MaxLength];
+        (IReadOnlyList<LineFault> faults, Chance chance) = Faults.Next(asked.Unit.ToByte());
+        foreach (LineFault fault in faults)
+        {
+            SlaveFaults.Apply(fault, drafts, chance);
+        }
+
+        List<WirePiece> frames = [.. drafts.Select(Framed)];
+        if (framing.HasBroadcast && drafts.Count(d => d.Slave is not null) > 1)
+        {
+            FrameFaults.Collide(frames, Format, chance);
+        }
+
+        byte[] request = Frame(asked.Transaction, asked.Unit, asked.Pdu);
+        foreach (LineFault fault in faults)
+        {
+            FrameFaults.Apply(fault, frames, request, Format, chance);
+        }
+
+        pieces.AddRange(frames);
+    }
+
+    private List<ReplyDraft> Broadcast(ReadOnlySpan<byte> pdu)
+    {
+        Span<byte> unsent = stackalloc byte[ModbusLimits.PduLength];
+        foreach (ModbusSlave slave in slaves)
+        {
+            _ = slave.Answer(pdu, unsent);
+        }
+
+        return [];
+    }
+
+    private List<ReplyDraft> Replies(in AskedFrame asked)
+    {
+        Span<byte> reply = stackalloc byte[ModbusLimits.PduLength];
+        var drafts = new List<ReplyDraft>();
         foreach (ModbusSlave slave in SlavesOf(asked.Unit))
         {
             (int length, int values) = slave.Answer(asked.Pdu, reply);
-            if (length == 0)
+            if (length > 0)
             {
-                continue;
+                drafts.Add(new ReplyDraft
+                {
+                    Transaction = asked.Transaction, Unit = asked.Unit, Pdu = reply[..length].ToArray(), After = slave.Turnaround, Slave = slave, Values = values,
+                });
             }
-
-            int written = framing.Write(asked.Transaction, asked.Unit, reply[..length], frame);
-            pieces.Add(new WirePiece(slave.Turnaround, frame[..written].ToArray(), slave, values));
         }
+
+        return drafts;
+    }
+
+    private WirePiece Framed(ReplyDraft draft) =>
+        new(draft.After, Frame(draft.Transaction, draft.Unit, draft.Pdu), draft.Slave, draft.Values);
+
+    private byte[] Frame(ushort transaction, UnitId unit, ReadOnlySpan<byte> pdu)
+    {
+        Span<byte> frame = stackalloc byte[AsciiFrame.MaxLength];
+        return frame[..framing.Write(transaction, unit, pdu, frame)].ToArray();
     }
 
     private ModbusSlave[] SlavesOf(UnitId unit)

@@ -1,3 +1,4 @@
+using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.HardwareSim.Slaves;
 
 namespace EdgeGateway.HardwareSim.Lines;
@@ -5,14 +6,17 @@ namespace EdgeGateway.HardwareSim.Lines;
 /// <summary>Starts what a line's kind needs.</summary>
 internal static class SlaveServers
 {
+    /// <param name="settings">The line.</param>
+    /// <param name="slaves">Who answers.</param>
+    /// <param name="faults">What goes wrong.</param>
     /// <exception cref="System.Net.Sockets.SocketException">The address is taken.</exception>
     /// <exception cref="EdgeGateway.Contracts.Hosting.OperatorException">There are no pseudo terminals, or the link cannot be made.</exception>
-    public static ISlaveServer Start(LineSettings settings, IReadOnlyList<ModbusSlave> slaves)
+    public static ISlaveServer Start(LineSettings settings, IReadOnlyList<ModbusSlave> slaves, FaultScript faults)
     {
-        var line = new SlaveLine(FramingOf(settings.Kind), slaves);
+        var line = new SlaveLine(FramingOf(settings.Kind), slaves) { Faults = faults, Format = settings.Port.Format };
         return settings.Kind switch
         {
-            LineKind.Rtu or LineKind.Ascii => new PtyServer(new PtyLine(settings.Link), line),
+            LineKind.Rtu or LineKind.Ascii => new PtyServer(new PtyLine(settings.Link), line, settings.Port),
             LineKind.RtuOverUdp => new DatagramServer(settings.Listen, line),
             _ => new StreamServer(settings.Listen, line),
         };

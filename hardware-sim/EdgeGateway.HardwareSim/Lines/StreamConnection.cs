@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using EdgeGateway.HardwareSim.Faults;
 
 namespace EdgeGateway.HardwareSim.Lines;
 
@@ -32,11 +33,15 @@ internal sealed class StreamConnection : IDisposable
         try
         {
             socket.NoDelay = true;
-            while (await connection.ReceiveAsync(cancellationToken))
+            while (line.Faults.State(LineFaultKind.Unplug) is null && await connection.ReceiveAsync(cancellationToken))
             {
                 late.RemoveAll(t => t.IsCompleted);
                 await connection.SendAllAsync(late, cancellationToken);
             }
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            socket.LingerState = new LingerOption(true, 0); // closing it resets it
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
@@ -54,6 +59,11 @@ internal sealed class StreamConnection : IDisposable
 
     private async Task SendAllAsync(List<Task> late, CancellationToken cancellationToken)
     {
+        if (pieces.Exists(p => p.IsReset))
+        {
+            throw new SocketException((int)SocketError.ConnectionReset); // by ourselves: a fault
+        }
+
         foreach (IGrouping<TimeSpan, WirePiece> together in pieces.GroupBy(p => p.After).OrderBy(g => g.Key))
         {
             if (together.Key == TimeSpan.Zero)

@@ -7,9 +7,12 @@ internal static partial class LibC
 {
     public const int ReadWrite = 2, NoControllingTerminal = 0x100, CloseOnExec = 0x80000;
     public const int WriteOnly = 1, Create = 0x40, Append = 0x400;
+    public const int NonBlocking = 0x800, TryAgain = 11; // O_NONBLOCK, EAGAIN
+    public const uint GetWithSpeed = 0x802C542A; // TCGETS2
     public const short PollIn = 1;
     public const int SetNow = 0; // TCSANOW
     public const int SetParentDeathSignal = 1; // PR_SET_PDEATHSIG
+    public const int SetTimerSlack = 29; // PR_SET_TIMERSLACK
     public const int SigKill = 9, SigTerm = 15;
     public const int Interrupted = 4; // EINTR
 
@@ -39,11 +42,18 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nint length);
 
-    [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
-    public static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
+    /// <summary>Waits for one of the entries, to the nanosecond.</summary>
+    [LibraryImport(Library, EntryPoint = "ppoll", SetLastError = true)]
+    public static partial int Poll(ref PollEntry entries, nuint count, in TimeSpec timeout, nint signals);
 
     [LibraryImport(Library, EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetTerminal(int descriptor, Span<byte> settings);
+
+    [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int GetTerminalWithSpeed(int descriptor, nuint request, Span<byte> settings);
+
+    [LibraryImport(Library, EntryPoint = "nanosleep", SetLastError = true)]
+    public static partial int Sleep(in TimeSpec duration, nint left);
 
     [LibraryImport(Library, EntryPoint = "cfmakeraw")]
     public static partial void MakeRaw(Span<byte> settings);
@@ -68,6 +78,22 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "kill", SetLastError = true)]
     public static partial int Signal(int process, int signal);
+
+    /// <summary>Sleeps, or for less when a signal comes.</summary>
+    public static void Sleep(TimeSpan duration) => _ = Sleep(TimeSpec.Of(duration), 0);
+
+    /// <summary>A duration (struct timespec).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public readonly record struct TimeSpec(nint Seconds, nint Nanoseconds)
+    {
+        private const long Second = 1_000_000_000;
+
+        public static TimeSpec Of(TimeSpan duration)
+        {
+            long nanoseconds = (long)duration.TotalNanoseconds;
+            return new TimeSpec((nint)(nanoseconds / Second), (nint)(nanoseconds % Second));
+        }
+    }
 
     /// <summary>One row of <c>poll</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.HardwareSim.Native;
+using EdgeGateway.HardwareSim.Uart;
 
 namespace EdgeGateway.HardwareSim.Slaves;
 
@@ -13,6 +15,10 @@ internal sealed class PtyLine : IDisposable
     private const int TerminalSettingsLength = 128;
     private const int LongestName = 128;
 
+    // struct termios2 of Linux asm-generic/termbits.h
+    private const int ControlFlags = 8, OutputSpeed = 40;
+    private const uint TwoStopBits = 0x40, ParityOdd = 0x200;
+
     private readonly int master, other;
     private readonly string? link;
     private bool isClosed;
@@ -22,7 +28,7 @@ internal sealed class PtyLine : IDisposable
     public PtyLine(string? link = null)
     {
         this.link = link;
-        master = LibC.OpenPseudoTerminal(LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec);
+        master = LibC.OpenPseudoTerminal(LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec | LibC.NonBlocking);
         Check(master, "opened");
         Check(LibC.GrantPseudoTerminal(master), "granted");
         Check(LibC.UnlockPseudoTerminal(master), "unlocked");
@@ -46,29 +52,52 @@ internal sealed class PtyLine : IDisposable
     /// <summary>What a gateway opens, such as <c>/dev/pts/3</c>.</summary>
     public string Path { get; }
 
+    /// <summary>The path of the link to it; null: there is none.</summary>
+    public string? LinkPath => link;
+
+    /// <summary>How the gateway has set its port.</summary>
+    /// <param name="own">How the line's slaves are set: taken for what cannot be seen. Linux keeps speed, stop bits and odd parity of a pseudo terminal; none and even look alike.</param>
+    public SerialFormat PortFormat(SerialFormat own)
+    {
+        Span<byte> settings = stackalloc byte[TerminalSettingsLength];
+        if (LibC.GetTerminalWithSpeed(other, LibC.GetWithSpeed, settings) != 0)
+        {
+            return own;
+        }
+
+        uint flags = BitConverter.ToUInt32(settings[ControlFlags..]);
+        LineParity parity = (flags & ParityOdd) != 0 ? LineParity.Odd : own.Parity == LineParity.Odd ? LineParity.Even : own.Parity;
+        return new SerialFormat((int)BitConverter.ToUInt32(settings[OutputSpeed..]), parity, (flags & TwoStopBits) != 0 ? 2 : 1, own.DataBits);
+    }
+
     /// <summary>Waits for bytes.</summary>
     /// <returns>How many were read; 0 when the time was over.</returns>
     /// <exception cref="IOException">The line is broken.</exception>
     public int Read(Span<byte> buffer, TimeSpan timeout)
     {
         var entry = new LibC.PollEntry { Descriptor = master, Wanted = LibC.PollIn };
-        int ready = LibC.Poll(ref entry, 1, (int)timeout.TotalMilliseconds);
+        int ready = LibC.Poll(ref entry, 1, LibC.TimeSpec.Of(timeout), 0);
         if (ready == 0 || (ready < 0 && Marshal.GetLastPInvokeError() == LibC.Interrupted))
         {
             return 0;
         }
 
         nint length = LibC.Read(master, buffer, buffer.Length);
-        return length >= 0 ? (int)length : throw Broken("read");
+        return length >= 0 ? (int)length : Marshal.GetLastPInvokeError() == LibC.TryAgain ? 0 : throw Broken("read");
     }
 
-    /// <summary>Sends bytes.</summary>
+    /// <summary>Sends bytes. What does not fit because nobody reads is lost, as on a real line.</summary>
     /// <exception cref="IOException">The line is broken.</exception>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
             nint written = LibC.Write(master, bytes, bytes.Length);
+            if (written < 0 && Marshal.GetLastPInvokeError() == LibC.TryAgain)
+            {
+                return;
+            }
+
             bytes = written > 0 ? bytes[(int)written..] : throw Broken("written");
         }
     }

@@ -25,6 +25,9 @@ public sealed class UsageTests
     [InlineData("either --tcp HOST:PORT or --rtu", "modbus", "--profile", "x", "--rtu", "--tcp", "127.0.0.1:0")]
     [InlineData("--rtu with --profile NAME, or --bench FILE", "modbus", "--rtu", "--bench", "x.json")]
     [InlineData("a bench file names its own", "modbus", "--bench", "x.json", "--profile", "x")]
+    [InlineData("--pace is for one device", "modbus", "--bench", "x.json", "--pace")]
+    [InlineData("--link is for --rtu", "modbus", "--tcp", "127.0.0.1:0", "--profile", "x", "--link", "y")]
+    [InlineData("from 300 to 921600", "modbus", "--rtu", "--profile", "x", "--baud", "100")]
     [InlineData("'--profile' is required", "modbus", "--rtu")]
     [InlineData("the addresses 1 to 247", "modbus", "--rtu", "--profile", "x", "--unit", "248")]
     [InlineData("ADDRESS=RAW", "modbus", "--profile", "x", "--rtu", "--set", "70000=1")]
@@ -40,6 +43,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("is not known: name one of", "fleet", "--from", "2026-01-05", "--to", "2026-01-22", "--out", "x.csv", "--city", "ATLANTIS")]
     [InlineData("must lie after --from", "fleet", "--from", "2026-01-22", "--to", "2026-01-22", "--out", "x.csv")]
+    [InlineData("unheard-of.json cannot be read", "modbus", "--rtu", "--profile", "kamstrup-multical-403", "--faults", "unheard-of.json")]
     [InlineData("unheard-of.json cannot be read", "modbus", "--bench", "unheard-of.json")]
     [InlineData("is not in the catalogue: name one of buderus", "modbus", "--profile", "unheard-of", "--rtu")]
     public async Task What_a_person_can_mend_ends_with_1_and_one_line(string expected, params string[] args)

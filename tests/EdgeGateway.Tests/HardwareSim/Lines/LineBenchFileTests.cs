@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Hosting;
+using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.HardwareSim.Lines;
 using Xunit;
 
@@ -34,7 +35,25 @@ public sealed class LineBenchFileTests : IDisposable
         Assert.Equal(("unit-20", 1, true), (adapter.Name, adapter.Plant, adapter.HasGaps));
     }
 
+    [Fact]
+    public void A_serial_line_has_a_speed_bit_times_another_master_and_faults()
+    {
+        LineSettings line = Load("""
+            {"lines": {"a": {"kind": "rtu", "link": "/tmp/tty", "baud": 19200, "parity": "even", "pace": true, "strict": true, "heedPort": true,
+              "otherMaster": {"talkMs": 4000, "unit": 3},
+              "faults": [{"fault": "unplug", "atSeconds": 10, "forSeconds": 3}],
+              "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}
+            """).Lines[0];
+
+        Assert.Equal("19200 8E1", line.Port.Format.ToString());
+        Assert.True(line.Port.IsPaced && line.Port.IsStrict && line.Port.HeedsPort);
+        Assert.Equal(new OtherMasterSettings(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200), 3), line.Port.OtherMaster);
+        Assert.Equal(LineFaultKind.Unplug, Assert.Single(line.Faults).Kind);
+    }
+
     [Theory]
+    [InlineData("$.lines.a.link: is missing; allowed: the path of a link", """{"lines": {"a": {"kind": "rtu", "faults": [{"fault": "unplug", "forSeconds": 1}], "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
+    [InlineData("$.lines.a.strict: needs \"pace\": true", """{"lines": {"a": {"kind": "rtu", "strict": true, "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines: must have at least one line", """{"lines": {}}""")]
     [InlineData("$.lines.a.kind: is \"rtuu\"; allowed: rtu, ascii, tcp, rtuOverTcp, asciiOverTcp, rtuOverUdp", """{"lines": {"a": {"kind": "rtuu", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines.a.slaves: must have at least one slave", """{"lines": {"a": {"kind": "rtu"}}}""")]
@@ -42,7 +61,7 @@ public sealed class LineBenchFileTests : IDisposable
     [InlineData("$.lines.a.slaves[0].profile: is \"kamstrup\"; allowed: ", """{"lines": {"a": {"kind": "rtu", "slaves": [{"unit": 1, "profile": "kamstrup"}]}}}""")]
     [InlineData("$.lines.a.slaves[0].set.x: is not an address; allowed: 0 to 65535", """{"lines": {"a": {"kind": "rtu", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403", "set": {"x": 1}}]}}}""")]
     [InlineData("$.lines.a.listen: is \"here\"; allowed: an address and port", """{"lines": {"a": {"kind": "tcp", "listen": "here", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
-    [InlineData("$.lines.a.listen: is not a setting; allowed here: kind, slaves, link", """{"lines": {"a": {"kind": "rtu", "listen": "127.0.0.1:0", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
+    [InlineData("$.lines.a.listen: is not a setting; allowed here: kind, slaves, faults, link, baud", """{"lines": {"a": {"kind": "rtu", "listen": "127.0.0.1:0", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     public void A_wrong_file_names_itself_the_path_the_value_and_what_is_allowed(string finding, string document)
     {
         var refusal = Assert.Throws<OperatorException>(() => Load(document));

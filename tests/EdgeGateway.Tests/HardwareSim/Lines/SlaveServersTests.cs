@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.HardwareSim.Lines;
 using EdgeGateway.HardwareSim.Slaves;
 using EdgeGateway.Protocols.Modbus;
@@ -105,7 +106,7 @@ public sealed class SlaveServersTests
         ModbusSlave[] slaves = [SlaveCalls.Slave(Boiler, 21.5, 10), SlaveCalls.Slave(Adapter, 1, 20)];
         var settings = new LineSettings { Name = "line", Kind = kind, Slaves = [] };
         Assert.SkipUnless(!settings.IsSerial || OperatingSystem.IsLinux(), "Pseudo terminals need Linux.");
-        ISlaveServer server = SlaveServers.Start(settings, slaves);
+        ISlaveServer server = SlaveServers.Start(settings, slaves, FaultScript.None);
         Framing framing = kind switch
         {
             LineKind.Tcp => Framing.Tcp,

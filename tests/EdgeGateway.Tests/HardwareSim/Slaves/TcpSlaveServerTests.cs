@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using EdgeGateway.HardwareSim.Faults;
+using EdgeGateway.HardwareSim.Lines;
 using EdgeGateway.HardwareSim.Slaves;
 using EdgeGateway.Protocols.Modbus;
 using Xunit;
@@ -72,6 +74,25 @@ public sealed class TcpSlaveServerTests
 
             await server.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_connection_is_reset_in_place_of_a_reply_and_the_next_one_is_served()
+    {
+        var faults = new FaultScript([new LineFault { Kind = LineFaultKind.Disconnect, Requests = 1 }], 1, "line", TimeProvider.System);
+        await using var server = new StreamServer(
+            new IPEndPoint(IPAddress.Loopback, 0), new SlaveLine(Framing.Tcp, [SlaveCalls.Slave("kamstrup-multical-403", 28, unit: 1)]) { Faults = faults });
+        using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var second = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await first.ConnectAsync(server.Address, TestContext.Current.CancellationToken);
+        await second.ConnectAsync(server.Address, TestContext.Current.CancellationToken);
+
+        await first.SendAsync(Frame(1), TestContext.Current.CancellationToken);
+        var end = await Assert.ThrowsAsync<SocketException>(async () => await first.ReceiveAsync(new byte[9], TestContext.Current.CancellationToken));
+        await second.SendAsync(Frame(2), TestContext.Current.CancellationToken);
+
+        Assert.Equal(SocketError.ConnectionReset, end.SocketErrorCode);
+        Assert.Equal(new ushort[] { 2 }, await TransactionsAsync(second, 1));
     }
 
     private static TcpSlaveServer Server(int pieceLength) =>

@@ -1,0 +1,10 @@
+namespace EdgeGateway.HardwareSim.Uart;
+
+/// <summary>What a UART makes of a start bit and what follows it.</summary>
+/// <param name="Value">The data bits.</param>
+/// <param name="HasParityError">The parity bit does not fit.</param>
+/// <param name="HasFramingError">There was no stop bit.</param>
+internal readonly record struct ReceivedCharacter(byte Value, bool HasParityError, bool HasFramingError)
+{
+    public bool IsSound => !HasParityError && !HasFramingError;
+}
