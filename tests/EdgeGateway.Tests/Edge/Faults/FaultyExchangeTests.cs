@@ -1,0 +1,68 @@
+using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Tests.Edge.Buffer;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace EdgeGateway.Tests.Edge.Faults;
+
+/// <summary>
+/// The driver and its bus against devices that fail in every way, on real terminals and sockets: no value of good quality is wrong, of another device,
+/// of other registers or of an earlier request. A few thousand exchanges in CI, a million at night.
+/// </summary>
+public sealed class FaultyExchangeTests
+{
+    private static readonly byte[] Units = [1, 2, 3];
+
+    /// <summary>Short, since a third of the exchanges may wait for it; an answer that comes later on a busy machine is one fault more.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Not a limit of speed: whoever stands still longer hangs.</summary>
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
+
+    public static TheoryData<string, int, int> Kinds => new()
+    {
+        // bus kind, lines side by side, exchanges
+        { "rtu", Rounds.AtNight ? 48 : 4, Rounds.AtNight ? 400_000 : 1_200 },
+        { "tcp", Rounds.AtNight ? 48 : 4, Rounds.AtNight ? 600_000 : 2_400 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task No_fault_of_line_or_device_makes_a_wrong_value_of_good_quality(string kind, int lines, int exchanges)
+    {
+        FaultyReading[] readings = await Task.WhenAll(Enumerable.Range(1, lines).Select(seed => Task.Run(() => ReadAsync(kind, seed, exchanges / lines))));
+
+        var sum = readings.Aggregate((one, other) => one + other);
+        TestContext.Current.SendDiagnosticMessage($"{kind}, seeds 1 to {lines}: {sum}");
+        Assert.Empty(sum.Wrong);
+        Assert.True(sum.Exchanges >= exchanges / lines * lines, $"only {sum.Exchanges} exchanges");
+        Assert.True(sum.Good > sum.Bad / 2, $"{kind}: {sum}: too few good values to show anything");
+        Assert.All(sum.Faults, fault => Assert.True(fault.Value > 0, $"{fault.Key} never happened"));
+    }
+
+    private static async Task<FaultyReading> ReadAsync(string kind, int seed, int exchanges)
+    {
+        using var peer = new FaultyPeer(kind, seed);
+        await using IModbusBus bus = ModbusBuses.Create(peer.Bus, TimeProvider.System);
+        var map = StampedRegisters.Map(Timeout);
+        ModbusDevice[] devices = [.. Units.Select(unit => new ModbusDevice(
+            $"device-{unit}", new DeviceSettings(9_000_110_001, "line", unit, map, TimeSpan.FromSeconds(1)), "Vernouillet", bus, TimeProvider.System, NullLogger.Instance))];
+
+        var reading = new FaultyReading();
+        while (peer.Line.Requests < exchanges)
+        {
+            for (int i = 0; i < Units.Length; i++)
+            {
+                long before = peer.Line.Requests;
+                AcquiredBatch batch = await devices[i].ReadAsync(TestContext.Current.CancellationToken).WaitAsync(Hang, TestContext.Current.CancellationToken);
+                reading.Take(seed, Units[i], map.Points, batch, before, peer.Line.Requests);
+            }
+        }
+
+        reading.Close(peer.Line);
+        return reading;
+    }
+}
