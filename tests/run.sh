@@ -21,6 +21,7 @@ install_debian_packages() {
   command -v clang >/dev/null 2>&1 || missing+=(clang)
   command -v strace >/dev/null 2>&1 || missing+=(strace)
   [ -d /usr/lib/postgresql ] || missing+=(postgresql)
+  [ -e /usr/include/modbus/modbus.h ] || missing+=(libmodbus-dev)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
   [ ${#missing[@]} -eq 0 ] && return 0
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
