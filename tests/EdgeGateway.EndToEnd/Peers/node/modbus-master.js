@@ -1,4 +1,4 @@
-// A Modbus master made with modbus-serial: tcp|rtuOverTcp|udp PORT UNIT; or rtu|ascii PORT BAUD PARITY(none|even|odd) UNIT.
+// A Modbus master made with modbus-serial: tcp|rtuOverTcp PORT UNIT; or rtu|ascii PORT BAUD PARITY(none|even|odd) UNIT.
 //
 // Reads one command a line, answers one line: numbers, `ok`, `exception N`, or `failed TEXT`. Commands (numbers are decimal):
 // holding|input|coils|discrete FIRST COUNT; coil|register ADDRESS VALUE; set-coils|set-registers FIRST VALUE...;
@@ -31,10 +31,9 @@ const commands = {
 function connect(kind, port, baud, parity) {
   switch (kind) {
     case "tcp": return client.connectTCP("127.0.0.1", { port: Number(port) });
-    case "rtuOverTcp": return client.connectTcpRTUBuffered("127.0.0.1", { port: Number(port) });
-    case "udp": return client.connectUDP("127.0.0.1", { port: Number(port) });
+    case "rtuOverTcp": return client.connectTelnet("127.0.0.1", { port: Number(port) });
     case "rtu": return client.connectRTUBuffered(port, { baudRate: Number(baud), parity });
-    case "ascii": return client.connectAsciiSerial(port, { baudRate: Number(baud), parity, dataBits: 7 });
+    case "ascii": return client.connectAsciiSerial(port, { baudRate: Number(baud), parity });
     default: throw new Error(`no transport ${kind}`);
   }
 }

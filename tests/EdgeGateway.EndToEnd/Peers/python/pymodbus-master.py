@@ -17,7 +17,7 @@ from pymodbus.register_read_message import ReadWriteMultipleRegistersRequest
 from pymodbus.transaction import ModbusAsciiFramer, ModbusRtuFramer, ModbusSocketFramer
 
 STREAMS = {"tcp": ModbusSocketFramer, "rtuOverTcp": ModbusRtuFramer, "asciiOverTcp": ModbusAsciiFramer}
-LINES = {"rtu": (ModbusRtuFramer, 8), "ascii": (ModbusAsciiFramer, 7)}
+LINES = {"rtu": (ModbusRtuFramer, 8), "ascii": (ModbusAsciiFramer, 8)}
 
 
 def connect(arguments):

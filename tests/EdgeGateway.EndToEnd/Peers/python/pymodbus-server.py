@@ -17,7 +17,7 @@ from pymodbus.transaction import ModbusAsciiFramer, ModbusRtuFramer, ModbusSocke
 UNIT = 17
 SIZE = 300
 STREAMS = {"tcp": ModbusSocketFramer, "rtuOverTcp": ModbusRtuFramer, "asciiOverTcp": ModbusAsciiFramer}
-LINES = {"rtu": (ModbusRtuFramer, 8), "ascii": (ModbusAsciiFramer, 7)}
+LINES = {"rtu": (ModbusRtuFramer, 8), "ascii": (ModbusAsciiFramer, 8)}
 
 
 def device():
