@@ -1,6 +1,5 @@
-using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
-using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Tests.Edge.Buffer;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,6 +20,12 @@ public sealed class FaultyExchangeTests
 
     /// <summary>Not a limit of speed: whoever stands still longer hangs.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);
+
+    /// <summary>The test says when a device is read.</summary>
+    private static readonly TimeSpan Seldom = TimeSpan.FromDays(1);
+
+    private static readonly DriverContext Context = new(
+        new Dictionary<string, SessionKeys>(), new Dictionary<string, uint>(), TimeProvider.System, NullLoggerFactory.Instance);
 
     public static TheoryData<string, int, int> Kinds => new()
     {
@@ -46,23 +51,42 @@ public sealed class FaultyExchangeTests
     private static async Task<FaultyReading> ReadAsync(string kind, int seed, int exchanges)
     {
         using var peer = new FaultyPeer(kind, seed);
-        await using IModbusBus bus = ModbusBuses.Create(peer.Bus, TimeProvider.System);
-        var map = StampedRegisters.Map(Timeout);
-        ModbusDevice[] devices = [.. Units.Select(unit => new ModbusDevice(
-            $"device-{unit}", new DeviceSettings(9_000_110_001, "line", unit, map, TimeSpan.FromSeconds(1)), "Vernouillet", bus, TimeProvider.System, NullLogger.Instance))];
+        DeviceMap map = StampedRegisters.Map(Timeout);
+        IDriver driver = Assert.Single(DriverFactory.Create(Configuration(peer.Bus, map), Context));
+        var onDemand = Assert.IsType<IReadOnDemand>(driver, exactMatch: false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task running = RunAsync(driver, ending.Token);
 
         var reading = new FaultyReading();
         while (peer.Line.Requests < exchanges)
         {
-            for (int i = 0; i < Units.Length; i++)
+            foreach (byte unit in Units)
             {
                 long before = peer.Line.Requests;
-                AcquiredBatch batch = await devices[i].ReadAsync(TestContext.Current.CancellationToken).WaitAsync(Hang, TestContext.Current.CancellationToken);
-                reading.Take(seed, Units[i], map.Points, batch, before, peer.Line.Requests);
+                AcquiredBatch batch = await onDemand.ReadNowAsync(NameOf(unit), TestContext.Current.CancellationToken).WaitAsync(Hang, TestContext.Current.CancellationToken);
+                reading.Take(seed, unit, map.Points, batch, before, peer.Line.Requests);
             }
         }
 
+        await ending.CancelAsync();
+        await running;
         reading.Close(peer.Line);
         return reading;
     }
+
+    private static async Task RunAsync(IDriver driver, CancellationToken cancellationToken)
+    {
+        await foreach (AcquiredBatch _ in driver.RunAsync(cancellationToken))
+        {
+            // what is due by itself, or was asked for: the one who asked has it
+        }
+    }
+
+    private static GatewayConfiguration Configuration(BusSettings bus, DeviceMap map) => GatewayConfiguration.Empty with
+    {
+        Buses = new Dictionary<string, BusSettings> { ["line"] = bus },
+        Devices = Units.ToDictionary(NameOf, unit => new DeviceSettings(9_000_110_001, "line", unit, map, Seldom)),
+    };
+
+    private static string NameOf(byte unit) => $"device-{unit}";
 }
