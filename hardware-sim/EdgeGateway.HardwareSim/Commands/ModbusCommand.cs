@@ -82,21 +82,23 @@ internal static class ModbusCommand
             return "Give either --tcp HOST:PORT or --rtu with --profile NAME, or --bench FILE.";
         }
 
-        if (hasBench)
-        {
-            bool hasDevice = result.GetResult(Profile) is not null || result.GetResult(Set) is { Implicit: false };
-            return hasDevice ? "--profile and --set are for one device; a bench file names its own."
-                : LineOptions.Given(result) is { } option ? $"{option} is for one device; a bench file says it for each line."
-                : null;
-        }
+        return hasBench ? BenchComplaint(result) : DeviceComplaint(result);
+    }
 
-        if (!result.GetValue(Rtu) && LineOptions.GivenForSerial(result) is { } serial)
-        {
-            return $"{serial} is for --rtu.";
-        }
+    private static string? BenchComplaint(CommandResult result)
+    {
+        bool hasDevice = result.GetResult(Profile) is not null || result.GetResult(Set) is { Implicit: false };
+        return hasDevice ? "--profile and --set are for one device; a bench file names its own."
+            : LineOptions.Given(result) is { } option ? $"{option} is for one device; a bench file says it for each line."
+            : null;
+    }
 
-        return result.GetValue(Profile) is null ? "Option '--profile' is required: a file of the catalogue, such as dedietrich-diematic-isystem."
-            : result.GetValue(Rtu) && result.GetValue(Unit) > UnitId.SerialMax ? "--unit: a serial line has the addresses 1 to 247."
+    private static string? DeviceComplaint(CommandResult result)
+    {
+        bool isSerial = result.GetValue(Rtu);
+        return !isSerial && LineOptions.GivenForSerial(result) is { } serial ? $"{serial} is for --rtu."
+            : result.GetValue(Profile) is null ? "Option '--profile' is required: a file of the catalogue, such as dedietrich-diematic-isystem."
+            : isSerial && result.GetValue(Unit) > UnitId.SerialMax ? "--unit: a serial line has the addresses 1 to 247."
             : null;
     }
 
