@@ -43,7 +43,7 @@ internal sealed class ImportCsvCommand
     {
         string name = parsed.GetRequiredValue(device), table = parsed.GetRequiredValue(file);
         string target = parsed.GetValue(output) ?? $"{name}.json";
-        if (name.Length == 0 || !name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-') || Path.GetFileNameWithoutExtension(target) != name)
+        if (!IsName(name) || Path.GetFileNameWithoutExtension(target) != name)
         {
             throw new OperatorException($"The map's name is \"{name}\" and its file {target}: a name has small letters, digits and dashes, and the file is named after it, {name}.json.");
         }
@@ -65,6 +65,9 @@ internal sealed class ImportCsvCommand
         await NewFile.WriteAsync(target, MapDocument.Write(map), cancellationToken);
         return await TellAsync(target, points, cancellationToken);
     }
+
+    private static bool IsName(string name) =>
+        name.Length > 0 && name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 
     private async Task<int> TellAsync(string target, int points, CancellationToken cancellationToken)
     {

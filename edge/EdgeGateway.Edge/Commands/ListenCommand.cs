@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Commissioning;
 using EdgeGateway.Edge.Commissioning.Listening;
-using EdgeGateway.Edge.Commissioning.Wiring;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -52,7 +50,7 @@ internal sealed class ListenCommand
         foreach (BusSettings.Rtu speed in sweeps ? LineSpeeds.LikeliestFirst(settings) : [settings])
         {
             Traffic heard = await LineEar.HearAsync(speed, each, time, cancellationToken);
-            await ShowAsync(speed, heard, parsed.GetValue(json));
+            await TrafficOutput.WriteAsync(terminal, speed, heard, parsed.GetValue(json));
             if (heard.Frames > 0 || cancellationToken.IsCancellationRequested)
             {
                 break;
@@ -60,25 +58,5 @@ internal sealed class ListenCommand
         }
 
         return CommandTree.Good;
-    }
-
-    private async Task ShowAsync(BusSettings.Rtu speed, Traffic heard, bool asJson)
-    {
-        // the traffic itself tells of other masters
-        WiringVerdict[] verdicts = [.. WiringVerdicts.Of(new LineEvidence(speed, [], heard)).Where(verdict => verdict.Fault != WiringFault.ForeignMaster)];
-        if (asJson)
-        {
-            JsonObject all = TrafficView.Json(heard);
-            all["line"] = LineText.Of(speed);
-            all["verdicts"] = VerdictView.Json(verdicts);
-            await terminal.Output.WriteLineAsync(all.ToJsonString());
-            return;
-        }
-
-        await terminal.Output.WriteLineAsync($"{LineText.Of(speed)}: {TrafficView.Text(heard)}");
-        if (verdicts.Length > 0)
-        {
-            await terminal.Output.WriteLineAsync(VerdictView.Text(verdicts));
-        }
     }
 }

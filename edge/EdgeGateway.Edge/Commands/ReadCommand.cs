@@ -1,9 +1,6 @@
 using System.CommandLine;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
-using EdgeGateway.Edge.Buses;
-using EdgeGateway.Edge.Commissioning;
-using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -66,41 +63,8 @@ internal sealed class ReadCommand
         BusSettings settings = line.Read(parsed, device?.Bus.Line);
         await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
         var reading = new DiagnosedReading(settings, range.Unit(parsed, device?.Bus.Unit), range.Timeout(parsed, device?.Bus.Timeout), time);
-        Func<Questioner, ReadReport, Task> read = Reads(parsed, device, settings, cancellationToken);
-        return parsed.GetValue(repeat) == 1
-            ? await ShowAsync(await reading.ReadAsync(read, First(parsed, device), cancellationToken), parsed, cancellationToken)
-            : await RepeatAsync(reading, read, settings, parsed, cancellationToken);
+        WantedReading wanted = device is null ? new WantedReading.Range(range.Range(parsed), format.Read(parsed)) : new WantedReading.Map(device, settings);
+        var run = new ReadRun(reading, wanted, new Repetition(parsed.GetValue(repeat), parsed.GetValue(every) ?? UsualPause), terminal, parsed.GetValue(json));
+        return await run.RunAsync(settings, time, cancellationToken);
     }
-
-    private async Task<int> RepeatAsync(
-        DiagnosedReading reading, Func<Questioner, ReadReport, Task> read, BusSettings settings, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        await using IModbusBus bus = ModbusBuses.Create(settings, time);
-        int code = CommandTree.Good;
-        int times = parsed.GetValue(repeat);
-        for (int done = 0; times == 0 || done < times; done++)
-        {
-            if (done > 0)
-            {
-                await Task.Delay(parsed.GetValue(every) ?? UsualPause, time, cancellationToken);
-            }
-
-            code = await ShowAsync(await reading.ReadAsync(bus, read), parsed, cancellationToken);
-        }
-
-        return code;
-    }
-
-    private async Task<int> ShowAsync(ReadReport report, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        await ReportOutput.WriteAsync(report, terminal, parsed.GetValue(json), cancellationToken);
-        return report.IsWhole ? CommandTree.Good : CommandTree.Failed;
-    }
-
-    private Func<Questioner, ReadReport, Task> Reads(ParseResult parsed, DeviceMap? wanted, BusSettings settings, CancellationToken cancellationToken) => wanted is null
-        ? async (device, report) => report.Take(await RangeReading.ReadAsync(device, range.Range(parsed), cancellationToken), format.Read(parsed))
-        : async (device, report) => report.Take(wanted.Name, await MapReading.ReadAsync(device, wanted, settings, cancellationToken));
-
-    private ModbusRequest.Read First(ParseResult parsed, DeviceMap? wanted) =>
-        (wanted is null ? range.Range(parsed) : new AskedRange(wanted.Points[0].Table, wanted.Points[0].Address, wanted.Points[0].Count)).Requests().First();
 }

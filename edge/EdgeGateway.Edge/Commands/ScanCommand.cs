@@ -1,8 +1,5 @@
 using System.CommandLine;
-using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
-using EdgeGateway.Edge.Buses;
-using EdgeGateway.Edge.Commissioning;
 using EdgeGateway.Edge.Commissioning.Listening;
 using EdgeGateway.Edge.Commissioning.Scanning;
 
@@ -50,34 +47,9 @@ internal sealed class ScanCommand
         ScanWishes wanted = wishes.Read(parsed);
         Traffic? heard = await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
         var bar = new ScanBar(terminal, time, parsed.GetValue(json));
-        ScanResult result = settings is BusSettings.Rtu serial
-            ? await OnLineAsync(serial, wanted, heard, bar, cancellationToken)
-            : await OnNetworkAsync(settings, wanted, bar, cancellationToken);
+        ScanResult result = await new ScanRun(wanted, bar, time).RunAsync(settings, heard, cancellationToken);
         bar.Clear();
         await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? ScanView.Json(result).ToJsonString() : ScanView.Text(result));
         return result.Found.Count > 0 ? CommandTree.Good : CommandTree.Failed;
-    }
-
-    private async Task<ScanResult> OnLineAsync(BusSettings.Rtu serial, ScanWishes wanted, Traffic? heard, ScanBar bar, CancellationToken cancellationToken)
-    {
-        using MarkedLine port = LineEar.Open(serial);
-        var session = new SerialScanSession(serial, wanted, bar, time);
-        try
-        {
-            return await session.RunAsync(port, heard, cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw new OperatorException($"The port {serial.Port} is gone: {e.Message}. Was the adapter pulled?", e);
-        }
-    }
-
-    private async Task<ScanResult> OnNetworkAsync(BusSettings settings, ScanWishes wanted, ScanBar bar, CancellationToken cancellationToken)
-    {
-        await using IModbusBus bus = ModbusBuses.Create(settings, time);
-        (ScanResult result, BusFailure? failure) = await new TcpScanSession(settings, wanted, bar, time).RunAsync(bus, cancellationToken);
-        return failure is null
-            ? result
-            : throw new OperatorException($"{LineText.Of(settings)}: {failure}\n  - {string.Join("\n  - ", Advice.For(new Answer.None(failure), settings))}");
     }
 }

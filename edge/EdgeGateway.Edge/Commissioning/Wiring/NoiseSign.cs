@@ -18,6 +18,17 @@ internal static class NoiseSign
             return null;
         }
 
+        return new WiringVerdict(
+            WiringFault.Noise, damaged > 1 || stray > 1 ? 0.75 : 0.5, Reasons(answered, damaged, stray),
+            [
+                "is there a 120 ohm resistor at both ends of the line, and only there?",
+                stray > 0 ? "switch the bias (fail-safe) resistors on, at one device of the line" : "is it one line from device to device, without stubs longer than a metre?",
+                "keep away from pump and fan inverters, connect the screen at one end, connect the ground (C, GND)",
+            ]);
+    }
+
+    private static List<string> Reasons(ProbeExchange[] answered, int damaged, int stray)
+    {
         List<string> reasons = [];
         if (damaged > 0)
         {
@@ -31,13 +42,7 @@ internal static class NoiseSign
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{stray} answers have stray bytes before them: the line floats between frames"));
         }
 
-        return new WiringVerdict(
-            WiringFault.Noise, damaged > 1 || stray > 1 ? 0.75 : 0.5, reasons,
-            [
-                "is there a 120 ohm resistor at both ends of the line, and only there?",
-                stray > 0 ? "switch the bias (fail-safe) resistors on, at one device of the line" : "is it one line from device to device, without stubs longer than a metre?",
-                "keep away from pump and fan inverters, connect the screen at one end, connect the ground (C, GND)",
-            ]);
+        return reasons;
     }
 
     private static int StrayBefore(ProbeExchange exchange) => exchange.Frames.Count > 0 ? exchange.Frames[0].Offset : 0;

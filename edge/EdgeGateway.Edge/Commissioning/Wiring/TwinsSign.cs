@@ -20,6 +20,13 @@ internal static class TwinsSign
         }
 
         bool someAreWell = evidence.Exchanges.Any(exchange => exchange.Unit.ToByte() != worst.Unit && exchange.Reply is not null);
+        return new WiringVerdict(
+            WiringFault.TwoDevices, worst.Twice > 0 ? 0.95 : someAreWell ? 0.85 : 0.6, Reasons(evidence, worst, someAreWell),
+            [string.Create(CultureInfo.InvariantCulture, $"switch one of the devices with address {worst.Unit} off or disconnect it, and give the other one a free address")]);
+    }
+
+    private static List<string> Reasons(LineEvidence evidence, (byte Unit, int Twice, int Broken, int Asked) worst, bool someAreWell)
+    {
         List<string> reasons = [];
         if (worst.Twice > 0)
         {
@@ -37,9 +44,7 @@ internal static class TwinsSign
             reasons.Add("other addresses answer well, so the line is good");
         }
 
-        return new WiringVerdict(
-            WiringFault.TwoDevices, worst.Twice > 0 ? 0.95 : someAreWell ? 0.85 : 0.6, reasons,
-            [string.Create(CultureInfo.InvariantCulture, $"switch one of the devices with address {worst.Unit} off or disconnect it, and give the other one a free address")]);
+        return reasons;
     }
 
     private static bool StartsRight(ProbeExchange exchange) =>

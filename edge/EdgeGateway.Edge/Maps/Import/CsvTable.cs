@@ -17,17 +17,17 @@ internal sealed record CsvTable(char Separator, IReadOnlyList<(int Line, IReadOn
         string[] lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         string first = lines.FirstOrDefault(line => line.Trim().Length > 0) ?? "";
         char separator = Separators.MaxBy(candidate => first.Count(character => character == candidate));
-        return new CsvTable(separator, [.. lines.Index().Where(line => line.Item.Trim().Length > 0).Select(line => (line.Index + 1, Split(line.Item, separator)))]);
+        return new CsvTable(separator, [.. lines.Index().Where(line => line.Item.Trim().Length > 0).Select(line => (line.Index + 1, (IReadOnlyList<string>)Split(line.Item, separator)))]);
     }
 
-    private static IReadOnlyList<string> Split(string line, char separator)
+    private static List<string> Split(string line, char separator)
     {
         var fields = new List<string>();
         var field = new System.Text.StringBuilder();
         bool isQuoted = false;
         for (int i = 0; i < line.Length; i++)
         {
-            bool isDoubled = isQuoted && line[i] == Quote && i + 1 < line.Length && line[i + 1] == Quote;
+            bool isDoubled = isQuoted && IsDoubledQuote(line, i);
             if (isDoubled || (line[i] != Quote && (isQuoted || line[i] != separator)))
             {
                 field.Append(line[i]);
@@ -47,4 +47,6 @@ internal sealed record CsvTable(char Separator, IReadOnlyList<(int Line, IReadOn
         fields.Add(field.ToString().Trim());
         return fields;
     }
+
+    private static bool IsDoubledQuote(string line, int place) => line[place] == Quote && place + 1 < line.Length && line[place + 1] == Quote;
 }

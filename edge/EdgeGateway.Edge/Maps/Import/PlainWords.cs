@@ -36,9 +36,13 @@ internal static class PlainWords
             return long.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out long whole) ? whole : null;
         }
 
-        plain = decimalComma && !plain.Contains('.', StringComparison.Ordinal) ? plain.Replace(',', '.') : plain;
-        string[] parts = plain.Split('/');
-        return parts.Length == 2 && Plain(parts[0]) is { } above && Plain(parts[1]) is { } below && below != 0 ? above / below : Plain(plain);
+        return Fraction(decimalComma && !plain.Contains('.', StringComparison.Ordinal) ? plain.Replace(',', '.') : plain);
+    }
+
+    private static double? Fraction(string text)
+    {
+        string[] parts = text.Split('/');
+        return parts.Length == 2 && Plain(parts[0]) is { } above && Plain(parts[1]) is { } below && below != 0 ? above / below : Plain(text);
     }
 
     private static double? Plain(string text) =>

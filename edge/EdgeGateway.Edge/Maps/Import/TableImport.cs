@@ -37,10 +37,10 @@ internal static class TableImport
                     point.Remove("role"); // the first that has the words keeps the role
                 }
 
-                points.Add(point);
+                points.Add((JsonNode)point);
                 if (TableExample.Of(line, point, file) is { } example)
                 {
-                    examples.Add(example);
+                    examples.Add((JsonNode)example);
                 }
             }
             catch (FormatException e) when (errors.Count < MostErrors)

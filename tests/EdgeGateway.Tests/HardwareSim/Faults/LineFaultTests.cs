@@ -75,8 +75,8 @@ public sealed class LineFaultTests
         byte[] frame = Only(Fault(LineFaultKind.Noise) with { Place = place, Bytes = 2 });
 
         Assert.Equal(Sound.Length + 2, frame.Length);
-        Assert.Equal(place == NoisePlace.Before, frame[2..].SequenceEqual(Sound));
-        Assert.Equal(place == NoisePlace.After, frame[..^2].SequenceEqual(Sound));
+        Assert.Equal(place == NoisePlace.Before, frame.AsSpan(2).SequenceEqual(Sound));
+        Assert.Equal(place == NoisePlace.After, frame.AsSpan(0, frame.Length - 2).SequenceEqual(Sound));
     }
 
     [Fact]

@@ -135,21 +135,16 @@ internal sealed class TwinImport
             notTaken.Add(new($"{operation.Path}.{member}", member == "CorrelationId" ? "messages are made by age and size, not by groups" : "has no counterpart"));
         }
 
-        ReadOperation? read = null;
-        try
+        if (Understood(name, operation, slave) is not { } read)
         {
-            read = ReadOperation.Of(operation, slave, name);
-        }
-        catch (FormatException e)
-        {
-            notTaken.Add(new(operation.Path, $"{e.Message}: the operation is left out"));
+            return [];
         }
 
         bool isSerial = (string?)bus["kind"] == "rtu";
-        if (read is not null && (read.Unit > (isSerial ? HighestSerialUnit : HighestUnit) || read.Unit < (isSerial ? LowestSerialUnit : 0)))
+        if (read.Unit > (isSerial ? HighestSerialUnit : HighestUnit) || read.Unit < (isSerial ? LowestSerialUnit : 0))
         {
             notTaken.Add(new($"{operation.Path}.UnitId", $"is {read.Unit}, which is no address {(isSerial ? "on a serial line (1 to 247)" : "(0 to 255)")}: the operation is left out"));
-            read = null;
+            return [];
         }
 
         if (read is { Interval.TotalSeconds: < 1 })
@@ -157,6 +152,19 @@ internal sealed class TwinImport
             notTaken.Add(new($"{operation.Path}.PollingInterval", "is shorter than a second: 1 s taken"));
         }
 
-        return read is null ? [] : [(name, read)];
+        return [(name, read)];
+    }
+
+    private ReadOperation? Understood(string name, LooseObject operation, LooseObject slave)
+    {
+        try
+        {
+            return ReadOperation.Of(operation, slave, name);
+        }
+        catch (FormatException e)
+        {
+            notTaken.Add(new(operation.Path, $"{e.Message}: the operation is left out"));
+            return null;
+        }
     }
 }

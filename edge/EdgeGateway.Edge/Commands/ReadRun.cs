@@ -1,0 +1,48 @@
+using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Commissioning;
+
+namespace EdgeGateway.Edge.Commands;
+
+/// <summary>Reads as often as is wanted and shows each reading.</summary>
+/// <param name="reading">Reads, and says why nothing came.</param>
+/// <param name="wanted">What is read.</param>
+/// <param name="repetition">How often.</param>
+/// <param name="terminal">Where it is shown.</param>
+/// <param name="asJson">Whether machines read it.</param>
+internal sealed class ReadRun(DiagnosedReading reading, WantedReading wanted, Repetition repetition, Terminal terminal, bool asJson)
+{
+    /// <summary>Reads; the exit code is that of the last reading.</summary>
+    /// <param name="settings">The line.</param>
+    /// <param name="time">Time.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<int> RunAsync(BusSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (repetition.Times == 1)
+        {
+            return await ShowAsync(await reading.ReadAsync(Read, wanted.First, cancellationToken), cancellationToken);
+        }
+
+        await using IModbusBus bus = ModbusBuses.Create(settings, time);
+        int code = CommandTree.Good;
+        for (int done = 0; repetition.Times == 0 || done < repetition.Times; done++)
+        {
+            if (done > 0)
+            {
+                await Task.Delay(repetition.Pause, time, cancellationToken);
+            }
+
+            code = await ShowAsync(await reading.ReadAsync(bus, Read), cancellationToken);
+        }
+
+        return code;
+
+        Task Read(Questioner device, ReadReport report) => wanted.ReadAsync(device, report, cancellationToken);
+    }
+
+    private async Task<int> ShowAsync(ReadReport report, CancellationToken cancellationToken)
+    {
+        await ReportOutput.WriteAsync(report, terminal, asJson, cancellationToken);
+        return report.IsWhole ? CommandTree.Good : CommandTree.Failed;
+    }
+}
