@@ -44,19 +44,28 @@ internal static class DeviceObjects
         return length <= ModbusLimits.PduLength ? length : PduLengths.Invalid;
     }
 
-    /// <param name="pdu">A reply as long as <see cref="LengthOfReply"/> says.</param>
-    public static DeviceObject[] Read(ReadOnlySpan<byte> pdu)
+    /// <summary>Reads the objects up to the end of a reply.</summary>
+    /// <remarks>
+    /// The specification's example counts the objects of all replies of a stream together, and devices were built after it: a reply that is not
+    /// the last one may hold fewer objects than it says.
+    /// </remarks>
+    /// <param name="pdu">A reply of at least <see cref="HeaderLength"/> bytes.</param>
+    /// <param name="moreFollows">Whether it says that it is not the last one.</param>
+    /// <param name="objects">Numbers and values.</param>
+    /// <returns>False when the lengths do not come out at its end.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> pdu, bool moreFollows, out DeviceObject[] objects)
     {
-        var objects = new DeviceObject[pdu[NumberIndex]];
+        int number = pdu[NumberIndex];
+        var read = new List<DeviceObject>();
         ReadOnlySpan<byte> rest = pdu[HeaderLength..];
-        for (int i = 0; i < objects.Length; i++)
+        while (read.Count < number && rest.Length >= ObjectHeaderLength && rest.Length >= ObjectHeaderLength + rest[1])
         {
-            int length = rest[1];
-            objects[i] = new DeviceObject(rest[0], rest.Slice(ObjectHeaderLength, length).ToArray());
-            rest = rest[(ObjectHeaderLength + length)..];
+            read.Add(new DeviceObject(rest[0], rest.Slice(ObjectHeaderLength, rest[1]).ToArray()));
+            rest = rest[(ObjectHeaderLength + rest[1])..];
         }
 
-        return objects;
+        objects = [.. read];
+        return rest.IsEmpty && (read.Count == number || (moreFollows && read.Count > 0));
     }
 
     /// <summary>Writes number and objects; returns how many bytes the whole reply has.</summary>

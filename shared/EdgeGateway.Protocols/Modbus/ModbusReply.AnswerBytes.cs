@@ -99,7 +99,7 @@ public abstract partial record ModbusReply
     private static ReplyMismatch ReadIdentification(ModbusRequest.ReadDeviceIdentification question, ReadOnlySpan<byte> pdu, out ModbusReply? reply)
     {
         reply = null;
-        if (pdu.Length < DeviceObjects.HeaderLength || DeviceObjects.LengthOfReply(pdu) != pdu.Length)
+        if (pdu.Length < DeviceObjects.HeaderLength || pdu[1] != ModbusRequest.ReadDeviceIdentification.MeiType)
         {
             return ReplyMismatch.Length;
         }
@@ -109,7 +109,11 @@ public abstract partial record ModbusReply
             return ReplyMismatch.Value;
         }
 
-        DeviceObject[] objects = DeviceObjects.Read(pdu);
+        if (!DeviceObjects.TryRead(pdu, pdu[4] == MoreFollows, out DeviceObject[] objects))
+        {
+            return ReplyMismatch.Length;
+        }
+
         if (question.Category == DeviceIdCategory.Individual && !(objects.Length == 1 && objects[0].Id == question.ObjectId))
         {
             return ReplyMismatch.Address;

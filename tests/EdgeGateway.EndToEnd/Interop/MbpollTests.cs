@@ -88,6 +88,30 @@ public sealed class MbpollTests
         Assert.Contains("['0x41e0', '0x0']", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tcp")]
+    [InlineData("rtu")]
+    public async Task Mbpoll_reads_and_writes_all_tables(string kind)
+    {
+        await SkipUnlessRunsAsync("mbpoll", "-h", "mbpoll");
+        string folder = Directory.CreateTempSubdirectory("mbpoll-").FullName;
+        using InteropBench bench = await InteropBench.StartAsync(kind, folder);
+        string[] place = kind == "tcp" ? ["-m", "tcp", "-p", bench.Place] : ["-m", "rtu", "-b", "9600", "-P", "none"];
+        string target = kind == "tcp" ? "127.0.0.1" : bench.Place;
+        Task<string> AskAsync(params string[] rest) => RunAsync("mbpoll", [.. place, "-a", "17", "-0", .. rest]);
+
+        Assert.Contains("Written 3 references", await AskAsync("-t", "4", "-r", "30", target, "1", "2", "65535"), StringComparison.Ordinal);
+        Assert.Contains("Written 1 references", await AskAsync("-t", "4", "-r", "3", target, "4711"), StringComparison.Ordinal);
+        Assert.Contains("Written 4 references", await AskAsync("-t", "0", "-r", "20", target, "1", "0", "1", "0"), StringComparison.Ordinal);
+        Assert.Contains("[3]: \t4711", await AskAsync("-t", "4", "-r", "3", "-c", "1", "-1", target), StringComparison.Ordinal);
+        Assert.Contains("[31]: \t2", await AskAsync("-t", "4", "-r", "30", "-c", "3", "-1", target), StringComparison.Ordinal);
+        Assert.Contains("[21]: \t0", await AskAsync("-t", "0", "-r", "20", "-c", "4", "-1", target), StringComparison.Ordinal);
+        Assert.Contains("[7]: \t1007", await AskAsync("-t", "3", "-r", "7", "-c", "1", "-1", target), StringComparison.Ordinal);
+        Assert.Contains(InteropBench.Profile, await AskAsync("-u", target), StringComparison.Ordinal);
+        Assert.Contains("[9]: \t1", await AskAsync("-t", "1", "-r", "0", "-c", "10", "-1", target), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static async Task SkipUnlessRunsAsync(string program, string option, string package, string? argument = null)
     {
         try

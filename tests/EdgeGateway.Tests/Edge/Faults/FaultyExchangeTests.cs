@@ -30,8 +30,12 @@ public sealed class FaultyExchangeTests
     public static TheoryData<string, int, int> Kinds => new()
     {
         // bus kind, lines side by side, exchanges
-        { "rtu", Rounds.AtNight ? 48 : 4, Rounds.AtNight ? 400_000 : 1_200 },
-        { "tcp", Rounds.AtNight ? 48 : 4, Rounds.AtNight ? 600_000 : 2_400 },
+        { "rtu", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 300_000 : 1_200 },
+        { "tcp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 400_000 : 2_000 },
+        { "rtuOverTcp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 100_000 : 1_200 },
+        { "rtuOverUdp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 100_000 : 1_200 },
+        { "ascii", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 50_000 : 1_200 },
+        { "asciiOverTcp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 50_000 : 1_200 },
     };
 
     [Theory]
@@ -50,7 +54,8 @@ public sealed class FaultyExchangeTests
 
     private static async Task<FaultyReading> ReadAsync(string kind, int seed, int exchanges)
     {
-        using var peer = new FaultyPeer(kind, seed);
+        var line = new FaultyLine(WireFraming.Of(kind), seed);
+        using var peer = new FaultyPeer(kind, line.Hear);
         DeviceMap map = StampedRegisters.Map(Timeout);
         IDriver driver = Assert.Single(DriverFactory.Create(Configuration(peer.Bus, map), Context));
         var onDemand = Assert.IsType<IReadOnDemand>(driver, exactMatch: false);
@@ -58,19 +63,19 @@ public sealed class FaultyExchangeTests
         Task running = RunAsync(driver, ending.Token);
 
         var reading = new FaultyReading();
-        while (peer.Line.Requests < exchanges)
+        while (line.Requests < exchanges)
         {
             foreach (byte unit in Units)
             {
-                long before = peer.Line.Requests;
+                long before = line.Requests;
                 AcquiredBatch batch = await onDemand.ReadNowAsync(NameOf(unit), TestContext.Current.CancellationToken).WaitAsync(Hang, TestContext.Current.CancellationToken);
-                reading.Take(seed, unit, map.Points, batch, before, peer.Line.Requests);
+                reading.Take(seed, unit, map.Points, batch, before, line.Requests);
             }
         }
 
         await ending.CancelAsync();
         await running;
-        reading.Close(peer.Line);
+        reading.Close(line);
         return reading;
     }
 

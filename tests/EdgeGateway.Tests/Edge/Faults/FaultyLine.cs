@@ -24,7 +24,7 @@ internal sealed class FaultyLine(WireFraming framing, int seed)
     /// <summary>Answers a request, or what the fault of this exchange makes of it.</summary>
     /// <param name="asked">What was heard.</param>
     /// <param name="say">Puts bytes on the wire.</param>
-    /// <returns>Whether the connection is closed now.</returns>
+    /// <returns>Whether the connection is closed now, where there is one.</returns>
     public bool Hear(AskedRequest asked, Action<byte[]> say)
     {
         long now = Interlocked.Increment(ref number);
@@ -58,7 +58,7 @@ internal sealed class FaultyLine(WireFraming framing, int seed)
                 break;
         }
 
-        return fault == LineFault.Closed && framing.Name == "tcp";
+        return fault == LineFault.Closed;
     }
 
     private byte[] Damaged(LineFault fault, AskedRequest asked, byte[] right, long now) => fault switch

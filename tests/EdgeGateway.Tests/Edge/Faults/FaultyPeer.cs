@@ -5,55 +5,63 @@ using EdgeGateway.HardwareSim.Slaves;
 
 namespace EdgeGateway.Tests.Edge.Faults;
 
-/// <summary>A faulty line on a real pseudo terminal or a real socket, with a thread of its own.</summary>
+/// <summary>The far end of a bus of any kind, on a real pseudo terminal or a real socket, with a thread of its own.</summary>
 internal sealed class FaultyPeer : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
     private readonly WireFraming framing;
-    private readonly FaultyLine line;
+    private readonly Func<AskedRequest, Action<byte[]>, bool> hear;
     private readonly Thread thread;
     private readonly PtyLine? terminal;
-    private readonly Socket? listener;
+    private readonly Socket? socket;
     private volatile bool isEnding;
 
     /// <param name="kind">A bus kind of the twin.</param>
-    /// <param name="seed">Decides the faults.</param>
-    public FaultyPeer(string kind, int seed)
+    /// <param name="hear">Gets each request and what puts bytes on the wire; says whether the connection is to be closed.</param>
+    public FaultyPeer(string kind, Func<AskedRequest, Action<byte[]>, bool> hear)
     {
-        framing = new WireFraming(kind.StartsWith("rtu", StringComparison.Ordinal) ? "rtu" : kind.StartsWith("ascii", StringComparison.Ordinal) ? "ascii" : "tcp");
-        line = new FaultyLine(framing, seed);
+        this.hear = hear;
+        framing = WireFraming.Of(kind);
         if (kind is "rtu" or "ascii")
         {
             terminal = new PtyLine();
-            Bus = new BusSettings.Rtu(terminal.Path, 115_200, LineParity.None, 1);
+            Bus = kind == "rtu" ? new BusSettings.Rtu(terminal.Path, 115_200, LineParity.None, 1) : new BusSettings.Ascii(terminal.Path, 115_200, LineParity.None, 1);
             thread = new Thread(ServeTerminal) { IsBackground = true };
         }
         else
         {
-            listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            listener.Listen();
-            Bus = new BusSettings.Tcp("127.0.0.1", ((IPEndPoint)listener.LocalEndPoint!).Port);
-            thread = new Thread(ServeConnections) { IsBackground = true };
+            bool isDatagram = kind == "rtuOverUdp";
+            socket = new Socket(AddressFamily.InterNetwork, isDatagram ? SocketType.Dgram : SocketType.Stream, isDatagram ? ProtocolType.Udp : ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            Bus = Network(kind, ((IPEndPoint)socket.LocalEndPoint!).Port);
+            thread = new Thread(isDatagram ? ServeDatagrams : ServeConnections) { IsBackground = true };
         }
 
         thread.Start();
     }
 
+    /// <summary>All kinds of buses.</summary>
+    public static string[] Kinds { get; } = ["rtu", "ascii", "tcp", "rtuOverTcp", "asciiOverTcp", "rtuOverUdp"];
+
     /// <summary>How a bus reaches it.</summary>
     public BusSettings Bus { get; }
-
-    /// <summary>What happens on it.</summary>
-    public FaultyLine Line => line;
 
     public void Dispose()
     {
         isEnding = true;
         thread.Join();
-        listener?.Dispose();
+        socket?.Dispose();
         terminal?.Dispose();
     }
+
+    private static BusSettings Network(string kind, int port) => kind switch
+    {
+        "tcp" => new BusSettings.Tcp("127.0.0.1", port),
+        "rtuOverTcp" => new BusSettings.RtuOverTcp("127.0.0.1", port),
+        "asciiOverTcp" => new BusSettings.AsciiOverTcp("127.0.0.1", port),
+        _ => new BusSettings.RtuOverUdp("127.0.0.1", port),
+    };
 
     private void ServeTerminal()
     {
@@ -66,20 +74,35 @@ internal sealed class FaultyPeer : IDisposable
         }
     }
 
-    private void ServeConnections()
+    private void ServeDatagrams()
     {
+        var heard = new byte[4096];
+        EndPoint from = new IPEndPoint(IPAddress.Any, 0);
         while (!isEnding)
         {
-            if (listener!.Poll(Glance, SelectMode.SelectRead))
+            if (socket!.Poll(Glance, SelectMode.SelectRead))
             {
-                using Socket socket = listener.Accept();
-                socket.NoDelay = true;
-                ServeConnection(socket);
+                int count = socket.ReceiveFrom(heard, ref from);
+                Serve(heard, count, bytes => socket.SendTo(bytes, from), out _);
             }
         }
     }
 
-    private void ServeConnection(Socket socket)
+    private void ServeConnections()
+    {
+        socket!.Listen();
+        while (!isEnding)
+        {
+            if (socket.Poll(Glance, SelectMode.SelectRead))
+            {
+                using Socket connection = socket.Accept();
+                connection.NoDelay = true;
+                ServeConnection(connection);
+            }
+        }
+    }
+
+    private void ServeConnection(Socket connection)
     {
         var heard = new byte[4096];
         int filled = 0;
@@ -88,12 +111,11 @@ internal sealed class FaultyPeer : IDisposable
         {
             while (!isEnding && !isClosed)
             {
-                if (socket.Poll(Glance, SelectMode.SelectRead))
+                if (connection.Poll(Glance, SelectMode.SelectRead))
                 {
-                    int count = socket.Receive(heard, filled, heard.Length - filled, SocketFlags.None);
-                    isClosed = count == 0;
-                    filled = Serve(heard, filled + count, bytes => socket.Send(bytes), out bool closes);
-                    isClosed |= closes;
+                    int count = connection.Receive(heard, filled, heard.Length - filled, SocketFlags.None);
+                    filled = Serve(heard, filled + count, bytes => connection.Send(bytes), out bool closes);
+                    isClosed = closes || count == 0;
                 }
             }
         }
@@ -110,7 +132,7 @@ internal sealed class FaultyPeer : IDisposable
         while (!closes && start < filled && (taken = framing.Take(heard.AsSpan(start, filled - start), out AskedRequest? asked)) > 0)
         {
             start += taken;
-            closes = asked is not null && line.Hear(asked, bytes => SayAll(bytes, say));
+            closes = asked is not null && hear(asked, bytes => SayAll(bytes, say));
         }
 
         heard.AsSpan(start, filled - start).CopyTo(heard);

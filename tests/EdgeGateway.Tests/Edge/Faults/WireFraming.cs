@@ -7,6 +7,9 @@ namespace EdgeGateway.Tests.Edge.Faults;
 /// <param name="Name">rtu, ascii or tcp.</param>
 internal sealed record WireFraming(string Name)
 {
+    /// <summary>The framing of a bus kind of the twin.</summary>
+    public static WireFraming Of(string kind) => new(kind == "tcp" ? "tcp" : kind.StartsWith("ascii", StringComparison.Ordinal) ? "ascii" : "rtu");
+
     /// <summary>Bits that may be turned in a test: over TCP up to the data, elsewhere all.</summary>
     public int FragileBits(int length) => Name == "tcp" ? 8 * (TcpFrame.HeaderLength + 2) : 8 * length;
 

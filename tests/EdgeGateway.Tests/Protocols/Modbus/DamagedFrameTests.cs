@@ -58,8 +58,9 @@ public sealed class DamagedFrameTests
             HashSet<int> open = [.. DataBytes(exchange.Request, exchange.Reply, exchange.ReplyPdu).Select(index => index + TcpFrame.HeaderLength)];
             foreach ((int bit, byte[] damaged) in Wire.WithEachBitFlipped(frame).Index())
             {
-                bool taken = Receivers.ReplyInTcp(damaged, Transaction, Unit, exchange.Request) is not null;
-                Assert.True(taken == open.Contains(bit / 8), $"{exchange.Source}: bit {bit} of {Convert.ToHexString(frame)}");
+                ModbusReply? taken = Receivers.ReplyInTcp(damaged, Transaction, Unit, exchange.Request);
+                bool isOpen = open.Contains(bit / 8);
+                Assert.True(isOpen ? taken is not null : taken is null || taken.Equals(exchange.Reply), $"{exchange.Source}: bit {bit} of {Convert.ToHexString(frame)}");
             }
         });
 

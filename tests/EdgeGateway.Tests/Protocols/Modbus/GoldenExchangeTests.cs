@@ -43,6 +43,18 @@ public sealed class GoldenExchangeTests
             replies);
     }
 
+    // Application Protocol V1.1b3, 6.21: "Number of Objects" of the example is that of all replies; modbus-serial and devices follow it
+    [Fact]
+    public void A_reply_that_is_not_the_last_may_count_the_objects_of_all()
+    {
+        var basic = new ModbusRequest.ReadDeviceIdentification(DeviceIdCategory.Basic, 0);
+
+        Assert.True(ModbusReply.TryRead(basic, Wire.Hex("2B 0E 01 01 FF 02 03 00 02 4142 01 01 43"), out ModbusReply? reply, out _));
+        Assert.Equal(new ModbusReply.DeviceIdentification(1, 2, new[] { DeviceObject.Of(0, "AB"), DeviceObject.Of(1, "C") }), reply);
+        Assert.False(ModbusReply.TryRead(basic, Wire.Hex("2B 0E 01 01 00 00 03 00 02 4142 01 01 43"), out _, out _));
+        Assert.False(ModbusReply.TryRead(basic, Wire.Hex("2B 0E 01 01 FF 02 03 00 02 4142 01 02 43"), out _, out _));
+    }
+
     [Fact]
     public void The_text_of_an_object_is_printable()
     {
