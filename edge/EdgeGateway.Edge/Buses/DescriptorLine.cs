@@ -40,7 +40,8 @@ internal sealed unsafe class DescriptorLine : ILine
     }
 
     /// <summary>What is said of a port that somebody else has.</summary>
-    public static string InUse(BusSettings.Serial settings) => $"is in use by {PortHolder.Of(settings.Port)}";
+    public static string InUse(BusSettings.Serial settings) =>
+        $"is in use by {(PortUsers.Of(settings.Port) is { Count: > 0 } users ? string.Join(", ", users) : "another program")}";
 
     public void Write(ReadOnlySpan<byte> bytes)
     {

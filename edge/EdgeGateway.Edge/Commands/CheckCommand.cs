@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Drivers.Planning;
 
 namespace EdgeGateway.Edge.Commands;
@@ -39,18 +40,25 @@ internal sealed class CheckCommand
         using JsonDocument document = await TwinFile.ReadAsync(parsed.GetValue(file)!, cancellationToken);
         (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) =
             FittingConfiguration.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetValue(catalog)!));
-        string text = parsed.GetValue(json) ? Machine(findings) : Person(configuration, findings);
+        Finding[] hints = configuration is null ? [] : [.. StableNames.Hints(configuration)];
+        string text = parsed.GetValue(json) ? Machine(findings, hints) : Person(configuration, findings, hints);
         await terminal.Output.WriteLineAsync(text.AsMemory(), cancellationToken);
         return configuration is null ? CommandTree.Failed : CommandTree.Good;
     }
 
-    private static string Person(GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) => configuration is null
+    private static string Person(GatewayConfiguration? configuration, IReadOnlyList<Finding> findings, Finding[] hints) => configuration is null
         ? string.Join(Environment.NewLine, findings)
-        : $"The configuration is good: {configuration.Installations.Count} installations, {configuration.Buses.Count} buses, {configuration.Devices.Count} devices, {configuration.Sensors.Count} sensors.";
+        : string.Join(Environment.NewLine, [
+            $"The configuration is good: {configuration.Installations.Count} installations, {configuration.Buses.Count} buses, {configuration.Devices.Count} devices, {configuration.Sensors.Count} sensors.",
+            .. hints.Select(hint => $"Hint: {hint}")]);
 
-    private static string Machine(IReadOnlyList<Finding> findings) => new JsonObject
+    private static string Machine(IReadOnlyList<Finding> findings, Finding[] hints) => new JsonObject
     {
         ["accepted"] = findings.Count == 0,
-        ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["message"] = finding.Message })]),
+        ["findings"] = List(findings),
+        ["hints"] = List(hints),
     }.ToJsonString();
+
+    private static JsonArray List(IEnumerable<Finding> findings) =>
+        new([.. findings.Select(finding => new JsonObject { ["path"] = finding.Path, ["message"] = finding.Message })]);
 }

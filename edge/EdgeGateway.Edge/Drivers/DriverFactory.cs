@@ -32,7 +32,7 @@ internal static class DriverFactory
     {
         ILogger logger = context.Loggers.CreateLogger<ModbusDriver>();
         BusSettings settings = configuration.Buses[name];
-        IModbusBus bus = ModbusBuses.Create(settings, context.Clock);
+        IModbusBus bus = ModbusBuses.Create(DevicePauses.Kept(settings, devices.Select(device => device.Value.Map.Bus)), context.Clock);
         var line = new SharedLine(name, settings, new BusMeter(name, context.Clock, logger), context.Clock, logger);
         ModbusDevice[] onBus = [.. devices.Select(device =>
             ModbusDevices.Create(device.Key, device.Value, City(configuration, device.Value.Installation), bus, line, context.Learned))];

@@ -54,6 +54,11 @@ internal sealed class PtyLine : IDisposable
 
     public void Dispose()
     {
+        if (isEnding)
+        {
+            return;
+        }
+
         // a close while the thread reads would only count when the read returns
         isEnding = true;
         reader.Join();

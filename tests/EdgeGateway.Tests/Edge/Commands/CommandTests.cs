@@ -49,6 +49,20 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(3, json.RootElement.GetProperty("findings").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Check_hints_at_a_port_that_may_be_another_one_tomorrow()
+    {
+        string file = Write("""{"installations": {"1": {"city": "X"}}, "buses": {"b": {"kind": "rtu", "port": "/dev/ttyUSB7", "baud": 9600}}}""");
+
+        Assert.Equal(0, await RunAsync("check", "--configuration", file));
+        Assert.Contains("Hint: configuration.buses.b.port: is /dev/ttyUSB7, which may be another adapter", output.ToString(), StringComparison.Ordinal);
+
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync("check", "--configuration", file, "--json"));
+        using JsonDocument json = JsonDocument.Parse(output.ToString());
+        Assert.Equal("configuration.buses.b.port", json.RootElement.GetProperty("hints")[0].GetProperty("path").GetString());
+    }
+
     [Theory]
     [InlineData("no-such-file.json")]
     [InlineData(null)]

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace EdgeGateway.Edge.Commissioning;
+namespace EdgeGateway.Edge.Buses;
 
-/// <summary>Finds out which programs have a serial port open.</summary>
+/// <summary>Finds out which other programs have a serial port open.</summary>
 /// <remarks>Source: proc(5), /proc/PID/fd and /proc/PID/fdinfo. Programs of other users show their files to root only.</remarks>
 internal static class PortUsers
 {
