@@ -1,6 +1,5 @@
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
-using EdgeGateway.Edge.Drivers.Health;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeGateway.Edge.Drivers;
@@ -16,7 +15,7 @@ internal static class DriverFactory
         var drivers = new List<IDriver>();
         foreach (var onBus in configuration.Devices.GroupBy(device => device.Value.Bus))
         {
-            drivers.Add(CreateModbus(onBus.Key, onBus, configuration, context));
+            drivers.Add(BusDrivers.Create(onBus.Key, onBus, configuration, context));
         }
 
         if (configuration.Radio is { } radio && configuration.Sensors.Count > 0)
@@ -27,29 +26,14 @@ internal static class DriverFactory
         return drivers;
     }
 
-    private static ModbusDriver CreateModbus(
-        string name, IEnumerable<KeyValuePair<string, DeviceSettings>> devices, GatewayConfiguration configuration, DriverContext context)
-    {
-        ILogger logger = context.Loggers.CreateLogger<ModbusDriver>();
-        BusSettings settings = configuration.Buses[name];
-        IModbusBus bus = ModbusBuses.Create(DevicePauses.Kept(settings, devices.Select(device => device.Value.Map.Bus)), context.Clock);
-        var line = new SharedLine(name, settings, new BusMeter(name, context.Clock, logger), context.Clock, logger);
-        ModbusDevice[] onBus = [.. devices.Select(device =>
-            ModbusDevices.Create(device.Key, device.Value, City(configuration, device.Value.Installation), bus, line, context.Learned))];
-        return new ModbusDriver(line, bus, onBus);
-    }
-
     private static RadioDriver CreateRadio(RadioSettings radio, GatewayConfiguration configuration, DriverContext context)
     {
         ILogger logger = context.Loggers.CreateLogger<RadioDriver>();
         var socket = new ForwarderSocket(radio, context.Clock, logger);
         var acknowledgements = new Acknowledgements(socket, context.Clock, logger);
         RadioSensor[] sensors = [.. configuration.Sensors.Select(sensor => new RadioSensor(
-            sensor.Key, sensor.Value, City(configuration, sensor.Value.Installation), context.SessionKeys.GetValueOrDefault(sensor.Value.DevEui),
+            sensor.Key, sensor.Value, configuration.CityOf(sensor.Value.Installation), context.SessionKeys.GetValueOrDefault(sensor.Value.DevEui),
             context.KnownCounters.TryGetValue(sensor.Value.DevEui, out uint counter) ? counter : null, acknowledgements, logger))];
         return new RadioDriver(socket, new RadioSensors(sensors, logger), acknowledgements, context.Clock, logger);
     }
-
-    private static string City(GatewayConfiguration configuration, long installation) =>
-        configuration.Installations.TryGetValue(installation, out InstallationSettings? settings) ? settings.City : "";
 }

@@ -28,4 +28,7 @@ public sealed record GatewayConfiguration(
     public static GatewayConfiguration Empty { get; } = new(
         new Dictionary<long, InstallationSettings>(), new Dictionary<string, BusSettings>(), new Dictionary<string, DeviceSettings>(),
         null, new Dictionary<string, SensorSettings>(), DeliverySettings.Default);
+
+    /// <summary>Where a plant stands; empty when it is not among <see cref="Installations"/>.</summary>
+    public string CityOf(long installation) => Installations.TryGetValue(installation, out InstallationSettings? settings) ? settings.City : "";
 }
