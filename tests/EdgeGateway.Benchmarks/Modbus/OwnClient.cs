@@ -23,9 +23,9 @@ internal static class OwnClient
         using var ending = new CancellationTokenSource();
         Task[] asking = [.. counts.Select((_, i) => AskAsync((int)given[0], (ushort)given[2], counts[i] = new Counter(), ending.Token))];
 
-        await Task.Delay(TimeSpan.FromSeconds(given[3]));
+        await Task.Delay(TimeSpan.FromSeconds(given[3]), TimeProvider.System);
         (long before, long bytes, TimeSpan used, long start) = (Sum(counts), GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        await Task.Delay(TimeSpan.FromSeconds(given[4]));
+        await Task.Delay(TimeSpan.FromSeconds(given[4]), TimeProvider.System);
         var figures = new ClientFigures(Sum(counts) - before, Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
         double allocated = (double)(GC.GetTotalAllocatedBytes() - bytes) / figures.Transactions;
 

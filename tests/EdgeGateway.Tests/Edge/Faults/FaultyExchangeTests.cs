@@ -27,15 +27,17 @@ public sealed class FaultyExchangeTests
     private static readonly DriverContext Context = new(
         new Dictionary<string, SessionKeys>(), new Dictionary<string, uint>(), TimeProvider.System, NullLoggerFactory.Instance);
 
+    private static readonly int Lines = Rounds.Of(4, 32);
+
     public static TheoryData<string, int, int> Kinds => new()
     {
         // bus kind, lines side by side, exchanges
-        { "rtu", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 300_000 : 1_200 },
-        { "tcp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 400_000 : 2_000 },
-        { "rtuOverTcp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 100_000 : 1_200 },
-        { "rtuOverUdp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 100_000 : 1_200 },
-        { "ascii", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 50_000 : 1_200 },
-        { "asciiOverTcp", Rounds.AtNight ? 32 : 4, Rounds.AtNight ? 50_000 : 1_200 },
+        { "rtu", Lines, Rounds.Of(1_200, 300_000) },
+        { "tcp", Lines, Rounds.Of(2_000, 400_000) },
+        { "rtuOverTcp", Lines, Rounds.Of(1_200, 100_000) },
+        { "rtuOverUdp", Lines, Rounds.Of(1_200, 100_000) },
+        { "ascii", Lines, Rounds.Of(1_200, 50_000) },
+        { "asciiOverTcp", Lines, Rounds.Of(1_200, 50_000) },
     };
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class WriteFrameTests
         Assert.Equal(functions, heard.Select(request => request.Function).Distinct().Order());
     }
 
-    private static IEnumerable<ModbusRequest> Sample() => FsCheck.FSharp.Gen.Sample(new FsCheck.Rnd(Seed), 50, Requests, ModbusSamples.Requests);
+    private static ModbusRequest[] Sample() => FsCheck.FSharp.Gen.Sample(new FsCheck.Rnd(Seed), 50, Requests, ModbusSamples.Requests);
 
     private static bool Keep(AskedRequest asked, ConcurrentQueue<ModbusRequest> heard)
     {
