@@ -20,7 +20,7 @@ internal sealed unsafe class MarkedLine : IDisposable
 
     /// <summary>Opens a port for this program alone.</summary>
     /// <exception cref="IOException">It is missing, in use, not permitted or no serial port, or this is not Linux.</exception>
-    public static MarkedLine Open(BusSettings.Rtu settings)
+    public static MarkedLine Open(BusSettings.Serial settings)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -31,7 +31,7 @@ internal sealed unsafe class MarkedLine : IDisposable
             settings.Port, LinuxCalls.ReadWrite | LinuxCalls.NoControllingTerminal | LinuxCalls.NonBlocking | LinuxCalls.CloseOnExec);
         if (descriptor < 0)
         {
-            throw new IOException($"cannot be opened ({LinuxCalls.LastError()})");
+            throw new IOException(Marshal.GetLastPInvokeError() == LinuxCalls.Busy ? DescriptorLine.InUse(settings) : $"cannot be opened ({LinuxCalls.LastError()})");
         }
 
         var line = new MarkedLine(descriptor, settings.Port);
@@ -39,7 +39,7 @@ internal sealed unsafe class MarkedLine : IDisposable
         {
             if (LinuxCalls.Lock(descriptor, LinuxCalls.LockExclusiveNow) != 0)
             {
-                throw new IOException("is in use by another program");
+                throw new IOException(DescriptorLine.InUse(settings));
             }
 
             line.Set(settings);
@@ -54,7 +54,7 @@ internal sealed unsafe class MarkedLine : IDisposable
 
     /// <summary>Sets speed, parity and stop bits, and forgets what has come.</summary>
     /// <exception cref="IOException">The port cannot do that.</exception>
-    public void Set(BusSettings.Rtu settings)
+    public void Set(BusSettings.Serial settings)
     {
         Termios termios = Termios.Raw(settings);
 

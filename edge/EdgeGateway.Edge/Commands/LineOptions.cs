@@ -15,22 +15,27 @@ internal sealed class LineOptions
     private const LineParity UsualParity = LineParity.Even;
 
     private readonly Option<(string Host, int Port)?> tcp = OptionForms.HostPort("--tcp", "Modbus TCP: the device or Modbus gateway. Port 502 when none is given.", ModbusPort);
+    private readonly Option<(string Host, int Port)?> rtuOverTcp = OptionForms.HostPort("--rtu-over-tcp", "RTU frames through TCP, as device servers make them.", ModbusPort);
+    private readonly Option<(string Host, int Port)?> rtuOverUdp = OptionForms.HostPort("--rtu-over-udp", "RTU frames in UDP datagrams.", ModbusPort);
+    private readonly Option<(string Host, int Port)?> asciiOverTcp = OptionForms.HostPort("--ascii-over-tcp", "ASCII frames through TCP.", ModbusPort);
     private readonly Option<string?> rtu = new("--rtu") { Description = "Modbus RTU: the serial port, such as /dev/ttyUSB0 or one of /dev/serial/by-id.", HelpName = "DEVICE" };
+    private readonly Option<string?> ascii = new("--ascii") { Description = "Modbus ASCII: the serial port; 7 data bits.", HelpName = "DEVICE" };
     private readonly Option<int> baud = Options.Whole("--baud", "Bits per second of the serial line,", 300, 921_600, UsualBaud);
     private readonly Option<LineParity?> parity = OptionForms.Choice<LineParity>("--parity", "Parity of the serial line (default even).", "PARITY");
     private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line,", 1, 2, 1);
+    private readonly Option<bool> echo = new("--echo") { Description = "The serial adapter sends our own requests back: passes over them." };
 
-    /// <summary>Whether the command is for serial lines only.</summary>
+    /// <summary>Whether the command is for RTU on serial lines only.</summary>
     public bool IsSerialOnly { get; init; }
 
-    private IEnumerable<Option> Lines => IsSerialOnly ? [rtu] : [tcp, rtu];
+    private IEnumerable<Option> Lines => IsSerialOnly ? [rtu] : [tcp, rtu, ascii, rtuOverTcp, rtuOverUdp, asciiOverTcp];
 
     /// <summary>Adds the options to a command, and the rule that one line must be named.</summary>
     /// <param name="command">The command.</param>
     /// <param name="isRequired">Whether the command cannot do without a line.</param>
     public void AddTo(Command command, bool isRequired = true)
     {
-        foreach (Option option in Lines.Concat([baud, parity, stopBits]))
+        foreach (Option option in Lines.Concat([baud, parity, stopBits, echo]))
         {
             command.Add(option);
         }
@@ -42,7 +47,7 @@ internal sealed class LineOptions
             {
                 result.AddError(IsSerialOnly
                     ? "Name the line: --rtu DEVICE with --baud, --parity and --stop-bits."
-                    : "Name one line: --tcp HOST:PORT, or --rtu DEVICE with --baud, --parity and --stop-bits.");
+                    : "Name one line: --tcp HOST:PORT, --rtu-over-tcp, --rtu-over-udp or --ascii-over-tcp HOST:PORT, or --rtu or --ascii DEVICE with --baud, --parity and --stop-bits.");
             }
         });
     }
@@ -53,18 +58,26 @@ internal sealed class LineOptions
     /// <summary>The line that is named.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="usual">How the device is set from the factory, where the command line does not say; null: 19200 8E1.</param>
-    public BusSettings Read(ParseResult parsed, LineProfile? usual = null)
-    {
-        if (!IsSerialOnly && parsed.GetValue(tcp) is { } peer)
-        {
-            return new BusSettings.Tcp(peer.Host, peer.Port);
-        }
+    public BusSettings Read(ParseResult parsed, LineProfile? usual = null) => (IsSerialOnly ? null : Network(parsed)) ?? Serial(parsed, usual);
 
-        return new BusSettings.Rtu(
-            parsed.GetRequiredValue(rtu)!,
-            usual is null || IsTyped(parsed, baud) ? parsed.GetValue(baud) : usual.Baud,
-            parsed.GetValue(parity) ?? usual?.Parity ?? UsualParity,
-            usual is null || IsTyped(parsed, stopBits) ? parsed.GetValue(stopBits) : usual.StopBits);
+    private BusSettings? Network(ParseResult parsed) => (parsed.GetValue(tcp), parsed.GetValue(rtuOverTcp), parsed.GetValue(rtuOverUdp), parsed.GetValue(asciiOverTcp)) switch
+    {
+        ({ } peer, _, _, _) => new BusSettings.Tcp(peer.Host, peer.Port),
+        (_, { } peer, _, _) => new BusSettings.RtuOverTcp(peer.Host, peer.Port),
+        (_, _, { } peer, _) => new BusSettings.RtuOverUdp(peer.Host, peer.Port),
+        (_, _, _, { } peer) => new BusSettings.AsciiOverTcp(peer.Host, peer.Port),
+        _ => null,
+    };
+
+    private BusSettings.Serial Serial(ParseResult parsed, LineProfile? usual)
+    {
+        int speed = usual is null || IsTyped(parsed, baud) ? parsed.GetValue(baud) : usual.Baud;
+        LineParity parityBit = parsed.GetValue(parity) ?? usual?.Parity ?? UsualParity;
+        int stops = usual is null || IsTyped(parsed, stopBits) ? parsed.GetValue(stopBits) : usual.StopBits;
+        bool echoes = parsed.GetValue(echo);
+        return !IsSerialOnly && parsed.GetValue(ascii) is { } port
+            ? new BusSettings.Ascii(port, speed, parityBit, stops) { Echo = echoes }
+            : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, speed, parityBit, stops) { Echo = echoes };
     }
 
     private static bool IsTyped(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };

@@ -29,12 +29,12 @@ internal sealed class TalkOptions
     /// <exception cref="OperatorException">The port cannot be opened, or somebody else talks on the line.</exception>
     public async Task<Traffic?> ListenAsync(BusSettings settings, ParseResult parsed, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (settings is not BusSettings.Rtu rtu || parsed.GetValue(talkAnyway) || !OperatingSystem.IsLinux())
+        if (settings is not BusSettings.Serial serial || parsed.GetValue(talkAnyway) || !OperatingSystem.IsLinux())
         {
             return null;
         }
 
-        Traffic heard = await LineEar.HearAsync(rtu, parsed.GetValue(listen) ?? Usual, time, cancellationToken, EnoughFrames);
+        Traffic heard = await LineEar.HearAsync(serial, parsed.GetValue(listen) ?? Usual, time, cancellationToken, EnoughFrames);
         cancellationToken.ThrowIfCancellationRequested();
         int bytes = heard.Bursts.Sum(burst => burst.Bytes.Count);
         if (bytes < FewBytes)
@@ -42,9 +42,9 @@ internal sealed class TalkOptions
             return heard;
         }
 
-        await terminal.Errors.WriteLineAsync($"{LineText.Of(rtu)}: {TrafficView.Text(heard)}".AsMemory(), cancellationToken);
+        await terminal.Errors.WriteLineAsync($"{LineText.Of(serial)}: {TrafficView.Text(heard)}".AsMemory(), cancellationToken);
         throw new OperatorException(heard.HasForeignMaster
-            ? $"Another master is on the line {rtu.Port}: nothing was sent. Stop it, or add --talk-anyway; its readings may then fail at times."
-            : string.Create(CultureInfo.InvariantCulture, $"Somebody talks on the line {rtu.Port}, but not as {LineText.Speed(rtu)}: nothing was sent. Find its speed with edge-gateway listen --sweep, or add --talk-anyway."));
+            ? $"Another master is on the line {serial.Port}: nothing was sent. Stop it, or add --talk-anyway; its readings may then fail at times."
+            : string.Create(CultureInfo.InvariantCulture, $"Somebody talks on the line {serial.Port}, but not as {LineText.Speed(serial)}: nothing was sent. Find its speed with edge-gateway listen --sweep, or add --talk-anyway."));
     }
 }

@@ -34,7 +34,7 @@ internal static class Advice
 
     private static string[] Failure(BusFailure why, BusSettings line) => why switch
     {
-        BusFailure.Timeout when line is BusSettings.Tcp =>
+        BusFailure.Timeout when line is BusSettings.Network =>
         [
             "the connection is there but this unit is silent: try --unit 1, 247 and 255; edge-gateway scan with the same --tcp tries all",
             "behind a Modbus gateway: check the wiring and speed of the gateway's own line",

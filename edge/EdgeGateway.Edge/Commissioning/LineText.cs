@@ -9,12 +9,20 @@ internal static class LineText
     /// <summary>Such as <c>/dev/ttyUSB0 9600 8E1</c> or <c>tcp 192.168.1.20:502</c>.</summary>
     public static string Of(BusSettings line) => line switch
     {
-        BusSettings.Rtu rtu => $"{rtu.Port} {Speed(rtu)}",
-        BusSettings.Tcp tcp => string.Create(CultureInfo.InvariantCulture, $"tcp {tcp.Host}:{tcp.Port}"),
+        BusSettings.Serial serial => $"{serial.Port} {Speed(serial)}{(serial is BusSettings.Ascii ? " ascii" : "")}",
+        BusSettings.Network network => string.Create(CultureInfo.InvariantCulture, $"{Kind(network)} {network.Host}:{network.Port}"),
         _ => line.ToString(),
     };
 
     /// <summary>Such as <c>9600 8E1</c>.</summary>
-    public static string Speed(BusSettings.Rtu line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{line.Baud} 8{line.Parity.ToString()[0]}{line.StopBits}");
+    public static string Speed(BusSettings.Serial line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{line.Baud} {line.DataBits}{line.Parity.ToString()[0]}{line.StopBits}");
+
+    private static string Kind(BusSettings.Network network) => network switch
+    {
+        BusSettings.RtuOverTcp => "rtu-over-tcp",
+        BusSettings.RtuOverUdp => "rtu-over-udp",
+        BusSettings.AsciiOverTcp => "ascii-over-tcp",
+        _ => "tcp",
+    };
 }

@@ -14,7 +14,7 @@ internal static class LineEar
     /// <param name="cancellationToken">Ends it early.</param>
     /// <param name="enough">So many whole frames are enough.</param>
     /// <exception cref="OperatorException">The port cannot be opened; says who has it, where the system tells.</exception>
-    public static async Task<Traffic> HearAsync(BusSettings.Rtu line, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken, int enough = int.MaxValue)
+    public static async Task<Traffic> HearAsync(BusSettings.Serial line, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken, int enough = int.MaxValue)
     {
         using MarkedLine ear = Open(line);
         try
@@ -29,7 +29,7 @@ internal static class LineEar
 
     /// <summary>Opens the port.</summary>
     /// <exception cref="OperatorException">It cannot be opened; says who has it, where the system tells.</exception>
-    public static MarkedLine Open(BusSettings.Rtu line)
+    public static MarkedLine Open(BusSettings.Serial line)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using EdgeGateway.Tests.Edge.Buses;
 using Xunit;
@@ -164,6 +166,21 @@ public sealed class ReadCommandTests
     }
 
     [Fact]
+    public async Task A_device_server_is_read_with_rtu_frames_through_tcp()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Task serving = ServeOneAsync(listener);
+
+        ToolRun run = await ToolRun.OfAsync("read", "--rtu-over-tcp", $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "--unit", "10", "--address", "18");
+
+        Assert.True(run.Code == 0, run.Errors);
+        Assert.Contains("rtu-over-tcp 127.0.0.1", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"18\s+028A\s+650", run.Output);
+        await serving;
+    }
+
+    [Fact]
     public async Task No_line_or_two_lines_are_wrong_usage()
     {
         Assert.Equal(2, (await ToolRun.OfAsync("read", "--address", "0")).Code);
@@ -177,6 +194,16 @@ public sealed class ReadCommandTests
 
         Assert.Equal(1, run.Code);
         Assert.Contains("dedietrich-diematic-isystem", run.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>A device server in front of unit 10, which has 65.0 at 18: one request, one answer.</summary>
+    private static async Task ServeOneAsync(TcpListener listener)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        var request = new byte[8];
+        await client.GetStream().ReadExactlyAsync(request, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(PtyLine.Frame(request[0], 3, 2, 0x02, 0x8A), TestContext.Current.CancellationToken);
+        _ = await client.GetStream().ReadAsync(request, TestContext.Current.CancellationToken); // until the tool hangs up
     }
 
     /// <summary>Another program that has the port and its lock until it is killed.</summary>
