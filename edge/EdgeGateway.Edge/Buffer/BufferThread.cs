@@ -8,21 +8,27 @@ internal sealed class BufferThread : IDisposable
 {
     private readonly BlockingCollection<BufferRequest> requests = [];
     private readonly BufferOwner owner;
+    private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly Thread thread;
+    private volatile DiskTrouble? trouble;
     private TaskCompletionSource appended = New();
 
     /// <param name="owner">The database; the thread closes it.</param>
+    /// <param name="time">Says since when the disk refuses.</param>
     /// <param name="logger">Told what failed.</param>
-    public BufferThread(BufferOwner owner, ILogger logger)
+    public BufferThread(BufferOwner owner, TimeProvider time, ILogger logger)
     {
-        (this.owner, this.logger) = (owner, logger);
+        (this.owner, this.time, this.logger) = (owner, time, logger);
         thread = new Thread(Work) { Name = "buffer", IsBackground = true };
         thread.Start();
     }
 
     /// <summary>Completes with the next append.</summary>
     public Task Appended => Volatile.Read(ref appended).Task;
+
+    /// <summary>Null while the disk keeps what it is given.</summary>
+    public DiskTrouble? Trouble => trouble is { } known && owner.State.Revision > known.Revision ? null : trouble;
 
     /// <summary>Asks for something.</summary>
     public void Add(BufferRequest request, CancellationToken cancellationToken) => requests.Add(request, cancellationToken);
@@ -73,6 +79,7 @@ internal sealed class BufferThread : IDisposable
         {
             // The thread must outlive any failure of disk or database; whoever asked decides what to do.
             Log.BufferFailed(logger, e.Message);
+            trouble = new DiskTrouble(e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message, Trouble?.Since ?? time.GetUtcNow(), owner.State.Revision);
             group.ForEach(member => member.Fail(e));
         }
 

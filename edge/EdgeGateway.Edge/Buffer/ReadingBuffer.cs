@@ -14,10 +14,10 @@ internal sealed class ReadingBuffer : IDisposable
     private readonly BufferOwner owner;
     private readonly BufferThread thread;
 
-    private ReadingBuffer(BufferOwner owner, ILogger logger)
+    private ReadingBuffer(BufferOwner owner, TimeProvider time, ILogger logger)
     {
         this.owner = owner;
-        thread = new BufferThread(owner, logger);
+        thread = new BufferThread(owner, time, logger);
     }
 
     /// <summary>What is on disk; may be read from any thread.</summary>
@@ -25,6 +25,9 @@ internal sealed class ReadingBuffer : IDisposable
 
     /// <summary>The blocks that this start has kept and that may wait still, oldest first; may be read from any thread.</summary>
     public ImmutableList<FreshBlock> Fresh => owner.Fresh.List;
+
+    /// <summary>What the disk says that refuses; null while it keeps what it is given.</summary>
+    public DiskTrouble? Trouble => thread.Trouble;
 
     /// <summary>Completes with the next append; take it before looking at <see cref="State"/>.</summary>
     public Task Appended => thread.Appended;
@@ -36,7 +39,7 @@ internal sealed class ReadingBuffer : IDisposable
         // On a thread without synchronization context: LiteDB resumes its writer on the context it finds.
         BufferOwner owner = await Task.Factory.StartNew(
             () => BufferOwner.Start(folder, packer, settings, time, logger), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var buffer = new ReadingBuffer(owner, logger);
+        var buffer = new ReadingBuffer(owner, time, logger);
         Log.BufferOpen(logger, owner.State.Boot, owner.State.Queued);
         return buffer;
     }

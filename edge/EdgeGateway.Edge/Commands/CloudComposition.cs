@@ -23,6 +23,6 @@ internal static class CloudComposition
         DirectMethods methods = MethodComposition.Build(drivers, diagnostics, time, loggers);
         var sent = new SentConfiguration(uplink.Hub, configuration, identity.DeviceId, loggers.CreateLogger<SentConfiguration>());
         var twin = new TwinAgent.TwinAgent(uplink.Hub, configuration, reported, methods, sent, loggers.CreateLogger<TwinAgent.TwinAgent>());
-        return new CloudSide(time, uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, reported, time));
+        return new CloudSide(time, uplink.Hub, uplink.Loop, uplink.Status, twin, new HealthReporter(drivers, () => uplink.Ways.Report, buffer, reported, time));
     }
 }

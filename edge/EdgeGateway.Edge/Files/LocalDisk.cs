@@ -16,7 +16,7 @@ internal sealed class LocalDisk : IDisk
     public IReadOnlyList<string> Files(string folder) => Directory.GetFiles(folder);
 
     /// <inheritdoc/>
-    public void CreateFolder(string folder) => Directory.CreateDirectory(folder);
+    public void CreateFolder(string folder) => OwnerOnly.CreateFolder(folder);
 
     /// <inheritdoc/>
     public void Delete(string path) => File.Delete(path);

@@ -17,7 +17,15 @@ internal sealed class StateLock : IDisposable
     {
         try
         {
-            return new StateLock(new FileStream(state.File(FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            var taken = new StateLock(new FileStream(state.File(FileName), options));
+            OwnerOnly.Tighten(taken.file.SafeFileHandle);
+            return taken;
         }
         catch (IOException e)
         {
