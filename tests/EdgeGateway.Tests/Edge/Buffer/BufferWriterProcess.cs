@@ -10,14 +10,26 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 public sealed class BufferWriterProcess
 {
     internal const int Producers = 3;
-    private const string FolderVariable = "EDGEGATEWAY_TEST_BUFFER_WRITER", CountVariable = "EDGEGATEWAY_TEST_BUFFER_COUNT";
+    private const string FolderVariable = "EDGEGATEWAY_TEST_BUFFER_WRITER", CountVariable = "EDGEGATEWAY_TEST_BUFFER_COUNT", ThinsVariable = "EDGEGATEWAY_TEST_BUFFER_THINS";
+
+    private const long SmallBuffer = 40_000;
 
     private static int left = -1;
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">The state directory.</param>
     /// <param name="confirmations">After so many it kills itself with SIGKILL, at once; null: whoever started it does, a little later.</param>
-    internal static Process Start(string folder, int? confirmations) => Process.Start(Arguments(folder, confirmations))!;
+    /// <param name="thins">Whether its buffer is small and thins.</param>
+    internal static Process Start(string folder, int? confirmations, bool thins = false)
+    {
+        ProcessStartInfo start = Arguments(folder, confirmations);
+        start.Environment[ThinsVariable] = thins ? "1" : null;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Opens the buffer as the child does.</summary>
+    internal static Task<ReadingBuffer> OpenAsync(string folder, bool thins) =>
+        TestBuffer.OpenAsync(folder, thins ? new BufferSettings("gw-1", SmallBuffer) { Thinning = () => TimeSpan.FromHours(1) } : null);
 
     /// <summary>How it is started.</summary>
     internal static ProcessStartInfo Arguments(string folder, int? confirmations)
@@ -46,7 +58,7 @@ public sealed class BufferWriterProcess
     {
         using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
         left = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out int count) ? count : -1;
-        ReadingBuffer buffer = await TestBuffer.OpenAsync(folder);
+        ReadingBuffer buffer = await OpenAsync(folder, Environment.GetEnvironmentVariable(ThinsVariable) == "1");
         await Task.WhenAll([.. Enumerable.Range(0, Producers).Select(p => Task.Run(() => ProduceAsync(buffer, p, output))), Task.Run(() => ConsumeAsync(buffer, output))]);
     }
 
