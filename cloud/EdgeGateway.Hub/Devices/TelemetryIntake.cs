@@ -22,9 +22,14 @@ internal sealed class TelemetryIntake(EventLog events, FaultSwitches faults, Tim
             return HubError.Throttled;
         }
 
+        if (faults.Fails(deviceId))
+        {
+            return HubError.Broken;
+        }
+
         Task stored = events.AppendAsync(message.ToEvent(sender));
         TimeSpan delay = faults.DelayOf(deviceId);
-        return new Taken(delay > TimeSpan.Zero ? LaterAsync(stored, delay) : stored, !faults.DropsAcknowledgement(deviceId));
+        return new Taken(delay > TimeSpan.Zero ? LaterAsync(stored, delay) : stored, !faults.DropsAcknowledgement(deviceId)) { IsRepeated = faults.RepeatsAcknowledgement(deviceId) };
     }
 
     /// <summary>Takes several messages that are answered together: they have the limit of one, and share its fate.</summary>

@@ -43,6 +43,13 @@ internal sealed class FaultSwitches
     public bool DropsAcknowledgement(string deviceId) =>
         Use(deviceId, s => s.DropAcknowledgements > 0, s => s with { DropAcknowledgements = s.DropAcknowledgements - 1 });
 
+    /// <summary>Whether the hub breaks at this message of the device; counts it.</summary>
+    public bool Fails(string deviceId) => Use(deviceId, s => s.Fail > 0, s => s with { Fail = s.Fail - 1 });
+
+    /// <summary>Whether the acknowledgement of this message of the device is to be sent twice; counts it.</summary>
+    public bool RepeatsAcknowledgement(string deviceId) =>
+        Use(deviceId, s => s.RepeatAcknowledgements > 0, s => s with { RepeatAcknowledgements = s.RepeatAcknowledgements - 1 });
+
     /// <summary>How much later the device is to hear that its message was kept.</summary>
     public TimeSpan DelayOf(string deviceId)
     {

@@ -13,7 +13,9 @@ namespace EdgeGateway.Hub.Https;
 /// <remarks>Source: docs/local-hub.md, "Faults on purpose".</remarks>
 internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, LiveDevices live)
 {
-    private const string Path = "/local-hub/faults", Throttle = "throttle", Drop = "dropAcknowledgements", Delay = "delayAcknowledgementMilliseconds";
+    private const string Path = "/local-hub/faults", Throttle = "throttle", Drop = "dropAcknowledgements", Delay = "delayAcknowledgementMilliseconds", Fail = "fail", Repeat = "repeatAcknowledgements";
+    private static readonly string[] Members = ["device", Throttle, Drop, Delay, Fail, Repeat];
+
     private const int MostMessages = 1_000_000, LongestDelay = 60_000;
 
     public void Map(IEndpointRouteBuilder routes)
@@ -49,11 +51,12 @@ internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, Liv
             return malformed;
         }
 
-        int throttle = 0, drop = 0, delay = 0;
-        bool good = TryNumber(body.Value, Throttle, MostMessages, ref throttle) && TryNumber(body.Value, Drop, MostMessages, ref drop) && TryNumber(body.Value, Delay, LongestDelay, ref delay);
-        if (!good || body.Value.Any(m => m.Key is not ("device" or Throttle or Drop or Delay)))
+        int throttle = 0, drop = 0, delay = 0, fail = 0, repeat = 0;
+        bool good = TryNumber(body.Value, Throttle, MostMessages, ref throttle) && TryNumber(body.Value, Drop, MostMessages, ref drop) && TryNumber(body.Value, Delay, LongestDelay, ref delay)
+            && TryNumber(body.Value, Fail, MostMessages, ref fail) && TryNumber(body.Value, Repeat, MostMessages, ref repeat);
+        if (!good || body.Value.Any(m => !Members.Contains(m.Key)))
         {
-            return HubError.Invalid($"The members are device, {Throttle} and {Drop} (0 to {MostMessages}), {Delay} (0 to {LongestDelay}).");
+            return HubError.Invalid($"The members are device, {Throttle}, {Drop}, {Fail} and {Repeat} (0 to {MostMessages}), {Delay} (0 to {LongestDelay}).");
         }
 
         faults.Set(new FaultSwitch
@@ -62,6 +65,8 @@ internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, Liv
             Throttle = throttle,
             DropAcknowledgements = drop,
             Delay = TimeSpan.FromMilliseconds(delay),
+            Fail = fail,
+            RepeatAcknowledgements = repeat,
         });
         return Show();
     }
@@ -88,5 +93,7 @@ internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, Liv
         [Throttle] = fault.Throttle,
         [Drop] = fault.DropAcknowledgements,
         [Delay] = (int)fault.Delay.TotalMilliseconds,
+        [Fail] = fault.Fail,
+        [Repeat] = fault.RepeatAcknowledgements,
     };
 }

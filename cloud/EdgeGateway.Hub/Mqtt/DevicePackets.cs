@@ -75,7 +75,11 @@ internal sealed class DevicePackets(TelemetryIntake intake, TwinTopics twins, Me
 
         // The acknowledgement waits in the outbox for the disk; meanwhile the next message is read and shares the fsync.
         bool isAnswered = packet.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce && taken.Value.IsAcknowledged;
-        await session.SendAsync(new OutboxItem(isAnswered ? new MqttPubAckPacket { PacketIdentifier = packet.PacketIdentifier } : null, taken.Value.Stored));
+        for (int times = isAnswered && taken.Value.IsRepeated ? 2 : 1; times > 0; times--)
+        {
+            await session.SendAsync(new OutboxItem(isAnswered ? new MqttPubAckPacket { PacketIdentifier = packet.PacketIdentifier } : null, taken.Value.Stored));
+        }
+
         return null;
     }
 

@@ -29,5 +29,7 @@ internal sealed record HubError(int Status, string Name, int Code, string Text)
 
     public static HubError Throttled { get; } = new(429, "ThrottlingException", 429001, "Too many messages: send it again later.");
 
+    public static HubError Broken { get; } = new(500, "ServerError", 500001, "The hub failed: send it again later.");
+
     public static HubError NotServed(string what) => new(404, "NotFound", 404000, $"The local hub does not serve {what}.");
 }

@@ -66,6 +66,29 @@ public sealed class GatewayAndHubTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateway_that_stood_still_while_its_hub_went_and_came_back_goes_on_and_delivers_everything()
+    {
+        string hub = await Programs.HubAsync();
+        ChildProgram serving = await ServeAsync(hub);
+        string port = (await serving.SaysAsync("local-hub ready")).Split("localhost:")[1].Split(',')[0];
+        await WaitingReadings.FillAsync(GatewayState, 20_000);
+        await File.WriteAllTextAsync(Path.Combine(GatewayState, "configuration.json"), AtOnce, TestContext.Current.CancellationToken);
+        await using ChildProgram gateway = RunGateway();
+        await gateway.SaysAsync(Connected);
+
+        await gateway.SignalAsync("STOP"); // as when the machine sleeps: its connection dies unheard
+        await serving.KillAsync();
+        await serving.DisposeAsync();
+        await using ChildProgram again = await ServeAsync(hub, port);
+        await gateway.SignalAsync("CONT");
+
+        await gateway.SaysAsync("-> Offline");
+        Assert.Equal(0, await gateway.EndAsync());
+        GatewayLedger ledger = await LedgerAsync();
+        Assert.Equal((20_000, 20_000, 0, 0), (ledger.Acquired, ledger.Acknowledged, ledger.Queued, ledger.Dropped));
+    }
+
+    [Fact]
     public async Task A_gateway_starts_without_a_hub_and_delivers_when_it_comes_back()
     {
         string hub = await Programs.HubAsync();

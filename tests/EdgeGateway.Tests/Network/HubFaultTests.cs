@@ -23,6 +23,28 @@ public sealed class HubFaultTests(ITestOutputHelper output)
         Assert.True(account.Again >= 1, "no message came twice, so no acknowledgement was lost");
     }
 
+    [Fact]
+    public async Task Acknowledgements_that_come_twice()
+    {
+        await using NetworkBench bench = await StartAsync("mqtt", new FaultSwitch { RepeatAcknowledgements = 30 });
+
+        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.Count == 0);
+
+        Account account = await CheckAsync(bench, "mqtt");
+        Assert.Equal((0, 1), (account.Again, bench.Credential.Signed)); // nobody minds: one connection, no message twice
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task A_hub_that_breaks_is_asked_again_and_nothing_is_set_aside(string transport)
+    {
+        await using NetworkBench bench = await StartAsync(transport, new FaultSwitch { Fail = 6 });
+
+        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.Count == 0);
+
+        await CheckAsync(bench, transport);
+    }
+
     [Theory]
     [MemberData(nameof(Transports))]
     public async Task Late_acknowledgements(string transport)
