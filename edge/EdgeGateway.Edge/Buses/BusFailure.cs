@@ -10,7 +10,7 @@ internal abstract record BusFailure
     }
 
     /// <summary>Whether the line itself is gone, so that no device on it can be blamed.</summary>
-    public bool IsOfTheLine => this is PortMissing or Disconnected;
+    public bool IsOfTheLine => this is PortMissing or Disconnected or LineTaken;
 
     /// <summary>Whether nothing was heard, as against something that cannot be trusted.</summary>
     public bool IsSilence => this is Timeout or Echo or PortMissing or Disconnected;
@@ -61,6 +61,13 @@ internal abstract record BusFailure
     public sealed record WriteNotAllowed(ModbusFunction Function) : BusFailure
     {
         public override string ToString() => $"writing is not allowed on this bus ({Function})";
+    }
+
+    /// <summary>Another master talked all the time. Nothing was sent.</summary>
+    /// <param name="After">How long it was waited for.</param>
+    public sealed record LineTaken(TimeSpan After) : BusFailure
+    {
+        public override string ToString() => $"another master has talked for {After.TotalSeconds:F0} s and its turn does not end";
     }
 
     /// <summary>The serial port cannot be opened.</summary>

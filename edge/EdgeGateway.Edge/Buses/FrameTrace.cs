@@ -13,6 +13,7 @@ internal sealed class FrameTrace(FrameFormat format, TimeProvider clock, int cap
     private readonly Slot[] slots = new Slot[capacity];
     private readonly int slotLength = LongestOf(format);
     private readonly byte[] bytes = new byte[capacity * LongestOf(format)];
+    private readonly long[] verdicts = new long[byte.MaxValue + 1];
     private long count;
 
     /// <summary>How the frames stand on the bus.</summary>
@@ -47,9 +48,19 @@ internal sealed class FrameTrace(FrameFormat format, TimeProvider clock, int cap
         int length = Math.Min(frame.Length, slotLength);
         lock (gate)
         {
+            verdicts[(byte)verdict]++;
             int place = (int)(count++ % slots.Length);
             slots[place] = new Slot(now, direction, verdict, (short)length);
             frame[..length].CopyTo(bytes.AsSpan(place * slotLength));
+        }
+    }
+
+    /// <summary>How many frames there were of which the bus made this.</summary>
+    public long CountOf(FrameVerdict verdict)
+    {
+        lock (gate)
+        {
+            return verdicts[(byte)verdict];
         }
     }
 

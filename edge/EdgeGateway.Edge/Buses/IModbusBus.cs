@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Buses;
@@ -21,4 +22,14 @@ internal interface IModbusBus : IAsyncDisposable
     /// next exchange of this bus: decode them before it, or copy them.
     /// </returns>
     ValueTask<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The same on a line with another master: listens until its turn is over. A connection of its own has no other master.</summary>
+    /// <param name="other">The other master. Its turn is over when it talked and then was silent, or never talked for as long as our turn is.</param>
+    /// <param name="unit">Who is asked.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="timeout">How long the device may take.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>As the other one; <see cref="BusFailure.LineTaken"/> when its turn was not over within a minute.</returns>
+    ValueTask<BusResult> SendInTurnAsync(DualMasterProfile other, UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(unit, request, timeout, cancellationToken);
 }

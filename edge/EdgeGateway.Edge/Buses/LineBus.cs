@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Protocols.Modbus;
 
@@ -31,7 +32,13 @@ internal sealed class LineBus : IModbusBus
 
     public FrameTrace Trace { get; }
 
-    public ValueTask<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    public ValueTask<BusResult> SendAsync(UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        AskAsync(null, unit, request, timeout, cancellationToken);
+
+    public ValueTask<BusResult> SendInTurnAsync(DualMasterProfile other, UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        AskAsync(other, unit, request, timeout, cancellationToken);
+
+    private ValueTask<BusResult> AskAsync(DualMasterProfile? other, UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (cancellationToken.IsCancellationRequested)
@@ -44,7 +51,7 @@ internal sealed class LineBus : IModbusBus
         {
             ObjectDisposedException.ThrowIf(isEnding, this);
             LineExchange exchange = free.TryPop(out LineExchange? used) ? used : new LineExchange(this);
-            coming = exchange.Begin(new BusQuestion(unit, request, timeout, cancellationToken));
+            coming = exchange.Begin(new BusQuestion(unit, request, timeout, cancellationToken) { Other = other });
             waiting.Enqueue(exchange);
             if (thread is null)
             {

@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Protocols.Modbus;
 
@@ -9,6 +10,7 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
     // USB adapters hand bytes on in portions, and the machine may be busy: t1.5 alone would cut good frames
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestChatter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1); // of another master
 
     // MODBUS over Serial Line V1.02, 2.4.1: typically 100 to 200 ms at 9600 baud
     private static readonly TimeSpan AfterBroadcast = TimeSpan.FromMilliseconds(100);
@@ -31,6 +33,31 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
     /// <exception cref="IOException">The line is gone.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public BusResult Ask(ILine line, BusQuestion question, BusReplies replies)
+    {
+        WasSent = false;
+        if (question.Other is { } other && !WaitForTurn(line, other, question.CancellationToken))
+        {
+            return new BusResult.Failed(new BusFailure.LineTaken(LongestTurn));
+        }
+
+        WaitForSilence(line, question.CancellationToken);
+        return AskNow(line, question, replies);
+    }
+
+    /// <summary>Tells all devices something; none answers.</summary>
+    /// <exception cref="IOException">The line is gone.</exception>
+    public BusResult Tell(ILine line, BusQuestion question)
+    {
+        WasSent = false;
+        WaitForSilence(line, question.CancellationToken);
+        Send(line, question);
+        pause = Max(AfterBroadcast, pause);
+        return new BusResult.Reply(new ModbusReply.Written());
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private BusResult AskNow(ILine line, BusQuestion question, BusReplies replies)
     {
         ReadOnlySpan<byte> sent = Send(line, question);
         long begun = clock.GetTimestamp();
@@ -55,21 +82,8 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
         }
     }
 
-    /// <summary>Tells all devices something; none answers.</summary>
-    /// <exception cref="IOException">The line is gone.</exception>
-    public BusResult Tell(ILine line, BusQuestion question)
-    {
-        Send(line, question);
-        pause = Max(AfterBroadcast, pause);
-        return new BusResult.Reply(new ModbusReply.Written());
-    }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
     private ReadOnlySpan<byte> Send(ILine line, BusQuestion question)
     {
-        WasSent = false;
-        WaitForSilence(line, question.CancellationToken);
         int length = framing.Write(question.Unit, question.Request, frame);
         WasSent = true;
         line.Write(frame.AsSpan(0, length));
@@ -109,6 +123,34 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
         silentSince = count > 0 ? clock.GetTimestamp() : silentSince;
         cancellationToken.ThrowIfCancellationRequested();
         return count;
+    }
+
+    /// <summary>Listens until another master has talked and is silent again. What came before is not counted: nobody knows when.</summary>
+    /// <returns>Whether it is our turn.</returns>
+    private bool WaitForTurn(ILine line, DualMasterProfile other, CancellationToken cancellationToken)
+    {
+        while (line.Receive(chunk, TimeSpan.Zero) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        long begun = clock.GetTimestamp(), since = begun;
+        TimeSpan wanted = other.Silence + other.Window; // one that is not there is not waited for longer
+        while (clock.GetElapsedTime(since) < wanted)
+        {
+            if (clock.GetElapsedTime(begun) >= LongestTurn)
+            {
+                return false;
+            }
+
+            if (Receive(line, wanted - clock.GetElapsedTime(since), cancellationToken) is var count and > 0)
+            {
+                trace.Received(chunk.AsSpan(0, count), FrameVerdict.Unasked);
+                (since, wanted) = (clock.GetTimestamp(), other.Silence);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Throws away what nobody waits for and lets the line be silent; on a line that never is, goes on after a second.</summary>

@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Buses;
@@ -13,6 +14,14 @@ internal sealed class WriteGuard(IModbusBus bus) : IModbusBus
         return request.IsWrite
             ? ValueTask.FromResult<BusResult>(new BusResult.Failed(new BusFailure.WriteNotAllowed(request.Function)))
             : bus.SendAsync(unit, request, timeout, cancellationToken);
+    }
+
+    public ValueTask<BusResult> SendInTurnAsync(DualMasterProfile other, UnitId unit, ModbusRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.IsWrite
+            ? ValueTask.FromResult<BusResult>(new BusResult.Failed(new BusFailure.WriteNotAllowed(request.Function)))
+            : bus.SendInTurnAsync(other, unit, request, timeout, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => bus.DisposeAsync();

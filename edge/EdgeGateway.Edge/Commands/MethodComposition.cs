@@ -9,5 +9,5 @@ internal static class MethodComposition
 {
     /// <summary>Puts them together.</summary>
     public static DirectMethods Build(IDriverSet drivers, GetDiagnosticsMethod diagnostics, TimeProvider time, ILoggerFactory loggers) => new(
-        [new PingMethod(time), diagnostics, new ReadNowMethod(drivers), new ForgetHolesMethod(drivers)], time, loggers.CreateLogger<DirectMethods>());
+        [new PingMethod(time), diagnostics, new ReadNowMethod(drivers), new ForgetHolesMethod(drivers), new GetTraceMethod(drivers)], time, loggers.CreateLogger<DirectMethods>());
 }

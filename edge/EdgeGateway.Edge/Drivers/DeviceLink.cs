@@ -6,7 +6,13 @@ using EdgeGateway.Protocols.Modbus;
 namespace EdgeGateway.Edge.Drivers;
 
 /// <summary>The way to one device: asks it, counts what goes wrong, and says when its connection changes.</summary>
-internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeSpan timeout, SharedLine line)
+/// <param name="name">Its name in the configuration.</param>
+/// <param name="bus">Its bus.</param>
+/// <param name="unit">Its address.</param>
+/// <param name="timeout">How long it may take to answer.</param>
+/// <param name="line">The bus as its devices share it.</param>
+/// <param name="turns">Our turns, where it is a master too; else null.</param>
+internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeSpan timeout, SharedLine line, MasterTurns? turns = null)
 {
     // what was damaged came at once; what did not come has cost a whole time-out
     private const int RetriesOfDamage = 2, RetriesOfSilence = 1;
@@ -84,7 +90,7 @@ internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeS
     private async ValueTask<BusResult> SendAsync(ReadBlock block, CancellationToken cancellationToken)
     {
         long begun = line.Clock.GetTimestamp();
-        BusResult result = await bus.SendAsync(unit, block.Request, timeout, cancellationToken);
+        BusResult result = await ExchangeAsync(block.Request, cancellationToken);
         if (result is BusResult.Reply { Value: ModbusReply.Exception refused } && SaysSilent(refused.Code))
         {
             result = new BusResult.Failed(new BusFailure.Timeout(timeout));
@@ -99,6 +105,35 @@ internal sealed class DeviceLink(string name, IModbusBus bus, UnitId unit, TimeS
         }
 
         return result;
+    }
+
+    /// <summary>Where the device is a master too, waits for our turn.</summary>
+    private async ValueTask<BusResult> ExchangeAsync(ModbusRequest request, CancellationToken cancellationToken)
+    {
+        if (turns is null)
+        {
+            return await bus.SendAsync(unit, request, timeout, cancellationToken);
+        }
+
+        long begun = line.Clock.GetTimestamp();
+        if (turns.HasRoom)
+        {
+            BusResult next = await bus.SendAsync(unit, request, timeout, cancellationToken);
+            turns.Asked(line.Clock.GetElapsedTime(begun));
+            return next;
+        }
+
+        BusResult first = await bus.SendInTurnAsync(turns.Other, unit, request, timeout, cancellationToken);
+        if (first is BusResult.Reply)
+        {
+            turns.Began(line.Clock.GetElapsedTime(begun), timeout);
+        }
+        else
+        {
+            turns.Lost();
+        }
+
+        return first;
     }
 
     // a Modbus gateway on the way answers in place of a device that does not

@@ -1,3 +1,4 @@
+using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Drivers.Health;
 
 namespace EdgeGateway.Edge.Drivers;
@@ -13,6 +14,9 @@ internal interface IDriver
 
     /// <summary>How the bus does; null where there is none. May be read from any thread.</summary>
     BusFigures? Bus => null;
+
+    /// <summary>The last frames of the bus; null where there is none. May be read from any thread.</summary>
+    FrameTrace? Trace => null;
 
     /// <summary>Runs until cancelled. A device, port or socket that fails is reported, retried and never ends the stream.</summary>
     IAsyncEnumerable<AcquiredBatch> RunAsync(CancellationToken cancellationToken);

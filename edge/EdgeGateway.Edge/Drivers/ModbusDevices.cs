@@ -20,7 +20,7 @@ internal static class ModbusDevices
         var points = new DevicePoints(name, settings, city);
         DeviceRegisters registers = points.Registers;
         var plan = new DevicePlan(registers, PlanLimits.Of(settings.Map.Bus, line.Settings), learned.Of(DeviceKey.Of(settings, registers.Spans)));
-        var link = new DeviceLink(name, bus, new UnitId((byte)settings.Unit), settings.Map.Bus.Timeout, line);
+        var link = new DeviceLink(name, bus, new UnitId((byte)settings.Unit), settings.Map.Bus.Timeout, line, settings.Map.Bus.DualMaster is { } shared ? new MasterTurns(shared, line.Clock) : null);
         var reader = new BlockReader(name, link, plan, line);
         return new ModbusDevice(points, reader, link, new DeviceSchedule(registers.Multiples.Select(every => settings.PollInterval * every), line.Clock));
     }

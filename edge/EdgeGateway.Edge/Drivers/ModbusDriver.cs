@@ -27,7 +27,9 @@ internal sealed class ModbusDriver : IDriver, IReadOnDemand
 
     public IReadOnlyList<DeviceHealth> Health => Array.ConvertAll(devices, device => device.Health);
 
-    public BusFigures? Bus => line.Meter.Figures;
+    public BusFigures? Bus => line.Meter.Figures with { Unasked = bus.Trace.CountOf(FrameVerdict.Unasked) };
+
+    public FrameTrace? Trace => bus.Trace;
 
     public bool Knows(string device) => devices.Any(d => d.Name == device);
 

@@ -60,6 +60,7 @@ internal static class DriverHealthJson
         ["exchanges"] = bus.Exchanges,
         ["noisePerThousand"] = Math.Round(bus.NoisePerThousand, 1),
         ["foreignFrames"] = bus.Foreign,
+        ["unasked"] = bus.Unasked,
     };
 
     private static JsonObject Buses(IEnumerable<IDriver> drivers, Func<BusFigures, JsonNode> describe) =>

@@ -12,6 +12,9 @@ public static class MethodNames
     /// <summary>Reads a device now and answers with the values.</summary>
     public const string ReadNow = "readNow";
 
+    /// <summary>Answers with the last frames of a bus.</summary>
+    public const string GetTrace = "getTrace";
+
     /// <summary>Lets registers that a device refused be asked again.</summary>
     public const string ForgetHoles = "forgetHoles";
 }

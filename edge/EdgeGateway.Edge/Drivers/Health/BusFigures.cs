@@ -7,6 +7,9 @@ namespace EdgeGateway.Edge.Drivers.Health;
 /// <param name="Foreign">Frames that other units sent while one of ours was asked.</param>
 internal sealed record BusFigures(double UsePercent, long Exchanges, double NoisePerThousand, long Foreign)
 {
+    /// <summary>How many times something came while nothing was asked, since the driver was made: the traffic of another master.</summary>
+    public long Unasked { get; init; }
+
     /// <summary>The use in a word that does not flicker: normal, high (60 % and more), full (90 % and more).</summary>
     public string Use { get; init; } = "normal";
 

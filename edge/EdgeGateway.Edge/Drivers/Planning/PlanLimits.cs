@@ -1,5 +1,6 @@
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Buses;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Drivers.Planning;
@@ -23,19 +24,17 @@ internal sealed record PlanLimits(int MaxRegisters, int MaxBits, int MaxHole, bo
     /// <summary>The hole that costs a line no more time than a request of its own would.</summary>
     /// <remarks>
     /// One more request is 13 characters and two silences of t3.5, a register two characters; characters of 11 bits as the standard has them. So 10 registers up to
-    /// 19,200 baud and 24 at 115,200, where the silence is fixed.
+    /// 19,200 baud and 24 at 115,200, where the silence is fixed; 7 in ASCII mode.
     /// </remarks>
     public static int UsualHole(BusSettings bus)
     {
-        if (bus is not BusSettings.Rtu line)
+        if (bus is not BusSettings.Serial line)
         {
             return HoleOnNetwork;
         }
 
-        const int OverheadCharacters = 13, CharactersPerRegister = 2;
-        Buses.LineTiming timing = Buses.LineTiming.Of(line with { Parity = LineParity.Even, StopBits = 1 });
-        double silence = 2 * (timing.InterFrame / timing.Character);
-        return (int)((OverheadCharacters + Math.Round(silence, 3)) / CharactersPerRegister);
+        BusSettings standard = line with { Parity = LineParity.Even, StopBits = 1 };
+        return ExchangeCost.Of(standard, TimeSpan.Zero).RegistersForRequest(LineTiming.Of(standard).InterFrame);
     }
 
     /// <summary>Most registers or bits of a table in one request.</summary>

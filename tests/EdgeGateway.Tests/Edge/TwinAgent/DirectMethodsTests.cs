@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Readings;
+using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.TwinAgent;
 using EdgeGateway.Edge.Uplink;
@@ -44,6 +45,10 @@ public sealed class DirectMethodsTests
     [InlineData("readNow", """{"device": 5}""", 400, "device")]
     [InlineData("ping", "[1]", 400, "JSON object")]
     [InlineData("ping", "{ broken", 400, "JSON object")]
+    [InlineData("forgetHoles", """{"device": "boiler-9"}""", 404, "boiler-9")]
+    [InlineData("forgetHoles", "", 400, "device")]
+    [InlineData("getTrace", """{"bus": "meters"}""", 404, "known: boilers")]
+    [InlineData("getTrace", """{"bus": "boilers", "format": "csv"}""", 400, "text or pcapng")]
     [InlineData("reboot", "{}", 404, "reboot")]
     public async Task A_call_that_cannot_be_done_is_refused_with_the_reason(string name, string payload, int status, string named)
     {
@@ -51,6 +56,28 @@ public sealed class DirectMethodsTests
 
         Assert.Equal(status, answer.Status);
         Assert.Contains(named, (string)answer.Body["error"]!);
+    }
+
+    [Fact]
+    public async Task Holes_are_forgotten_on_the_device_that_is_named()
+    {
+        MethodAnswer answer = await CallAsync("forgetHoles", """{"device": "boiler-1"}""");
+
+        Assert.Equal((200, "boiler-1"), (answer.Status, Assert.Single(((BoilerDriver)drivers.Drivers[0]).Forgotten)));
+    }
+
+    [Fact]
+    public async Task The_last_frames_of_a_bus_come_as_text_or_as_a_file()
+    {
+        FrameTrace trace = ((BoilerDriver)drivers.Drivers[0]).Trace!;
+        trace.Sent(Convert.FromHexString("0A0302590002"));
+
+        MethodAnswer text = await CallAsync("getTrace", """{"bus": "boilers"}""");
+        MethodAnswer file = await CallAsync("getTrace", """{"bus": "boilers", "format": "pcapng"}""");
+
+        Assert.StartsWith("2026-01-15T12:00:00.000000Z > 0A 03 02 59 00 02", (string)text.Body["text"]![0]!);
+        Assert.Equal((1, 1), ((int)text.Body["frames"]!, (int)text.Body["seen"]!));
+        Assert.Equal("0A0D0D0A", Convert.ToHexString(Convert.FromBase64String((string)file.Body["pcapng"]!)[..4]));
     }
 
     [Fact]
@@ -78,7 +105,7 @@ public sealed class DirectMethodsTests
     }
 
     private Task<MethodAnswer> CallAsync(string name, string payload) =>
-        new DirectMethods([new PingMethod(time), new ReadNowMethod(drivers)], time, NullLogger<DirectMethods>.Instance)
+        new DirectMethods([new PingMethod(time), new ReadNowMethod(drivers), new ForgetHolesMethod(drivers), new GetTraceMethod(drivers)], time, NullLogger<DirectMethods>.Instance)
             .CallAsync(name, payload, TestContext.Current.CancellationToken);
 
     private sealed class EndlessMethod : IDirectMethod
@@ -106,6 +133,8 @@ public sealed class DirectMethodsTests
         public IReadOnlyList<DeviceHealth> Health => [];
 
         public IAsyncEnumerable<AcquiredBatch> RunAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<AcquiredBatch>();
+
+        public FrameTrace? Trace { get; } = new(FrameFormat.Rtu, new FakeTimeProvider(Noon));
 
         public List<string> Forgotten { get; } = [];
 
