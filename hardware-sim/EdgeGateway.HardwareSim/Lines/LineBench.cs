@@ -112,10 +112,10 @@ internal sealed class LineBench : IAsyncDisposable
     private ModbusSlave Slave(SlaveSettings settings)
     {
         RunningPlant plant = plants[settings.Plant];
-        var slave = new ModbusSlave(settings.Name, new UnitId(settings.Unit), settings.Map, point => PlantValues.Of(point, plant.State))
+        var slave = new ModbusSlave(
+            settings.Name, new UnitId(settings.Unit), settings.Map, point => PlantValues.Of(point, plant.State), settings.HasGaps, settings.Missing.ToHashSet())
         {
             Turnaround = settings.Turnaround,
-            HasGaps = settings.HasGaps,
         };
         foreach ((ushort address, ushort raw) in settings.Held)
         {

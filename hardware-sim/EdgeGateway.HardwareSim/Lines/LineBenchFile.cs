@@ -77,13 +77,15 @@ internal sealed class LineBenchFile(DeviceCatalog catalog)
 
     private SlaveSettings Slave(DocumentNode node, bool isSerial)
     {
-        node.AllowOnly("name", "unit", "profile", "plant", "set", "turnaroundMs", "gaps");
+        node.AllowOnly("name", "unit", "profile", "plant", "set", "turnaroundMs", "gaps", "missing");
         long unit = node.Integer("unit", 1, isSerial ? UnitId.SerialMax : byte.MaxValue);
+        DeviceMap map = Profile(node);
         return new SlaveSettings
         {
             Name = node.Text("name", string.Create(CultureInfo.InvariantCulture, $"unit-{unit}")),
             Unit = (byte)unit,
-            Map = Profile(node),
+            Map = map,
+            Missing = Missing(node, map),
             Plant = (int)node.Integer("plant", 0, 1, 0),
             Held = [.. Held(node)],
             Turnaround = TimeSpan.FromMilliseconds(node.Number("turnaroundMs", 0, LongestMilliseconds, 0)),
@@ -101,6 +103,17 @@ internal sealed class LineBenchFile(DeviceCatalog catalog)
 
         node.Refuse($"is \"{profile}\"; allowed: {string.Join(", ", catalog.Devices.Keys.Order(StringComparer.Ordinal))}", "profile");
         return catalog.Devices.Values.First();
+    }
+
+    private static IReadOnlyList<string> Missing(DocumentNode node, DeviceMap map)
+    {
+        IReadOnlyList<string> missing = node.Texts("missing") ?? [];
+        foreach (string name in missing.Where(name => map.Points.All(p => p.Name != name)))
+        {
+            node.Refuse($"names \"{name}\"; allowed are the points of {map.Name}: {string.Join(", ", map.Points.Select(p => p.Name))}", "missing");
+        }
+
+        return missing;
     }
 
     private static IEnumerable<(ushort Address, ushort Raw)> Held(DocumentNode node)

@@ -41,7 +41,7 @@ internal static class PortReader
     {
         node.AllowOnly("talkMs", "listenMs", "everyMs", "unit");
         return new OtherMasterSettings(
-            Milliseconds(node, "talkMs", 1, 5_000), Milliseconds(node, "listenMs", 0, 5_000), Milliseconds(node, "everyMs", 1, 200),
+            Milliseconds(node, "talkMs", 0, 5_000), Milliseconds(node, "listenMs", 0, 5_000), Milliseconds(node, "everyMs", 1, 200),
             (byte)node.Integer("unit", 1, UnitId.SerialMax, 1));
     }
 

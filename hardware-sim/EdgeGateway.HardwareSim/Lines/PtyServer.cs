@@ -38,7 +38,7 @@ internal class PtyServer : ISlaveServer, IDisposable
         view = new PortView(this.settings, slaves.Faults);
         wire = this.settings.Wire();
         held = new HeldLine(this.settings.Format);
-        otherMaster = this.settings.OtherMaster is { } other ? new OtherMaster(other, slaves.Framing, new Chance((ulong)other.Unit)) : null;
+        otherMaster = this.settings.OtherMaster is { Talks.Ticks: > 0 } other ? new OtherMaster(other, slaves.Framing, new Chance((ulong)other.Unit)) : null;
 
         // An own thread: poll(2) blocks, and there is no asynchronous way to wait for a terminal.
         thread = new Thread(Serve) { IsBackground = true, Name = $"line {line.Path}" };

@@ -16,11 +16,17 @@ internal static class SlaveServers
         var line = new SlaveLine(FramingOf(settings.Kind), slaves) { Faults = faults, Format = settings.Port.Format };
         return settings.Kind switch
         {
-            LineKind.Rtu or LineKind.Ascii => new PtyServer(new PtyLine(settings.Link), line, settings.Port),
+            LineKind.Rtu or LineKind.Ascii => new PtyServer(new PtyLine(settings.Link), line, Port(settings, slaves)),
             LineKind.RtuOverUdp => new DatagramServer(settings.Listen, line),
             _ => new StreamServer(settings.Listen, line),
         };
     }
+
+    /// <summary>A device that is itself a master by turns is so on any line that does not say otherwise.</summary>
+    private static PortSettings Port(LineSettings settings, IReadOnlyList<ModbusSlave> slaves) =>
+        settings.Port.OtherMaster is null && slaves.Select(s => s.Map.Bus.DualMaster).FirstOrDefault(d => d is not null) is { } dual
+            ? settings.Port with { OtherMaster = OtherMasterSettings.Of(dual) }
+            : settings.Port;
 
     private static Framing FramingOf(LineKind kind) => kind switch
     {

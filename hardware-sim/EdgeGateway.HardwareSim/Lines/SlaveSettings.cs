@@ -23,6 +23,9 @@ internal sealed record SlaveSettings
     /// <summary>How long it thinks before it answers.</summary>
     public TimeSpan Turnaround { get; init; }
 
+    /// <summary>The points of sensors that it lacks.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Whether registers between its points read as 0; else they are refused.</summary>
     public bool HasGaps { get; init; }
 }

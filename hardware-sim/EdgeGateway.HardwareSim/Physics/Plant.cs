@@ -88,6 +88,7 @@ internal sealed class Plant
         BurnerHours = boiler.BurnerSeconds / 3_600,
         PumpRuns = circuit.PumpRuns,
         IsLockedOut = boiler.IsLockedOut,
+        TankIsCharging = tank?.IsCharging ?? false,
         Pressure = ColdPressure + (PressurePerKelvin * (((circuit.Departure + circuit.Return) / 2) - 20)),
         Flow = meter.Flow,
         HeatPower = meter.Power,

@@ -32,6 +32,9 @@ internal sealed record PlantState
 
     public required bool PumpRuns { get; init; }
 
+    /// <summary>Whether the boiler heats the hot water tank.</summary>
+    public bool TankIsCharging { get; init; }
+
     public required bool IsLockedOut { get; init; }
 
     /// <summary>Bar.</summary>

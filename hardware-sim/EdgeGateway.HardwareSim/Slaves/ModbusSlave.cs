@@ -4,33 +4,45 @@ using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.HardwareSim.Slaves;
 
-/// <summary>A Modbus device that shows what a device map offers. Address errors, unknown functions and bad counts are answered as the specification says.</summary>
+/// <summary>
+/// A Modbus device that shows what a device map offers. Address errors, unknown functions and bad counts are answered as the specification says, the limits of
+/// the map are kept.
+/// </summary>
 /// <remarks>MODBUS Application Protocol V1.1b3, sections 6 and 7; functions 1 to 6, 8, 15, 16, 17, 22, 23 and 43/14.</remarks>
-internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<RegisterPoint, double> valueOf)
+internal sealed class ModbusSlave
 {
     private readonly Lock gate = new();
-    private readonly RegisterImage image = new(map, hasGaps: false);
+    private readonly PointContents contents;
+    private readonly RegisterImage image;
     private readonly SlaveDiagnostics diagnostics = new();
-    private readonly SlaveIdentity identity = SlaveIdentity.Of(map.Name, name);
+    private readonly SlaveIdentity identity;
     private long served;
 
+    /// <param name="name">The device's name on the bench.</param>
+    /// <param name="unit">Its address on the line.</param>
+    /// <param name="map">What it shows.</param>
+    /// <param name="valueOf">What a point shows now, in its unit.</param>
+    /// <param name="hasGaps">Whether registers between its points are there as well and read as 0; else they are refused.</param>
+    /// <param name="missing">The points of sensors that it lacks; null: none.</param>
+    public ModbusSlave(string name, UnitId unit, DeviceMap map, Func<RegisterPoint, double> valueOf, bool hasGaps = false, IReadOnlySet<string>? missing = null)
+    {
+        (Name, Unit, Map) = (name, unit, map);
+        contents = new PointContents(valueOf, missing ?? new HashSet<string>(), TimeProvider.System);
+        image = new RegisterImage(map, hasGaps, contents);
+        identity = SlaveIdentity.Of(map.Name, name);
+    }
+
     /// <summary>The device's name on the bench.</summary>
-    public string Name => name;
+    public string Name { get; }
 
     /// <summary>Its address on the line.</summary>
-    public UnitId Unit => unit;
+    public UnitId Unit { get; }
 
     /// <summary>The map that it shows.</summary>
-    public DeviceMap Map => map;
+    public DeviceMap Map { get; }
 
     /// <summary>How long it thinks before it answers.</summary>
     public TimeSpan Turnaround { get; init; }
-
-    /// <summary>Whether registers between its points are there as well and read as 0; else they are refused.</summary>
-    public bool HasGaps
-    {
-        init => image = new RegisterImage(map, value);
-    }
 
     /// <summary>Requests that it has heard.</summary>
     public long Requests => diagnostics.Requests;
@@ -99,7 +111,7 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
     };
 
     private int ValuesIn(ModbusRequest request) => request is ModbusRequest.Read or ModbusRequest.ReadWriteMultipleRegisters
-        ? image.PointsIn(TableOf(request.Function), request.Address, request.Count)
+        ? image.PointsIn(TableOf(request.Function), request.Address, request.Count).Count()
         : 0;
 
     private static RegisterTable TableOf(ModbusFunction function) => function switch
@@ -112,15 +124,34 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
 
     private ModbusReply Read(RegisterTable table, ushort address, ushort count)
     {
-        if (!image.Has(table, address, count))
+        ModbusExceptionCode refusal = ReadRefusal(table, address, count);
+        if (refusal != ModbusExceptionCode.None)
         {
-            return new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
+            return new ModbusReply.Exception(refusal);
         }
 
-        ushort[] registers = image.Read(table, address, count, valueOf);
+        ushort[] registers = image.Read(table, address, count);
         return table is RegisterTable.Coil or RegisterTable.Discrete
             ? new ModbusReply.Bits(Array.ConvertAll(registers, r => r != 0))
             : new ModbusReply.Registers(registers);
+    }
+
+    private ModbusExceptionCode ReadRefusal(RegisterTable table, ushort address, ushort count)
+    {
+        int most = table is RegisterTable.Coil or RegisterTable.Discrete ? Map.Bus.MaxBits : Map.Bus.MaxBlock;
+        return Map.Bus.OneByOne ? OneByOneRefusal(table, address, count)
+            : count > most ? ModbusExceptionCode.IllegalDataValue
+            : !image.Has(table, address, count) ? ModbusExceptionCode.IllegalDataAddress
+            : ModbusExceptionCode.None;
+    }
+
+    /// <summary>EMS-ESP: another count than that of the entity is refused with 2, an entity without a value with 4.</summary>
+    private ModbusExceptionCode OneByOneRefusal(RegisterTable table, ushort address, ushort count)
+    {
+        RegisterPoint? point = image.PointsIn(table, address, count).FirstOrDefault(p => p.Address == address && p.Count == count);
+        return point is null ? ModbusExceptionCode.IllegalDataAddress
+            : contents.IsMissing(point) ? ModbusExceptionCode.ServerDeviceFailure
+            : ModbusExceptionCode.None;
     }
 
     private ModbusReply Write(RegisterTable table, ushort address, ReadOnlyMemory<ushort> values)
@@ -146,9 +177,10 @@ internal sealed class ModbusSlave(string name, UnitId unit, DeviceMap map, Func<
     /// <summary>Writes first, then reads; nothing is written when the read would be refused.</summary>
     private ModbusReply ReadWrite(ModbusRequest.ReadWriteMultipleRegisters both)
     {
-        if (!image.Has(RegisterTable.Holding, both.Address, both.Count))
+        ModbusExceptionCode refusal = ReadRefusal(RegisterTable.Holding, both.Address, both.Count);
+        if (refusal != ModbusExceptionCode.None)
         {
-            return new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
+            return new ModbusReply.Exception(refusal);
         }
 
         ModbusReply written = Write(RegisterTable.Holding, both.WriteAddress, both.Values);

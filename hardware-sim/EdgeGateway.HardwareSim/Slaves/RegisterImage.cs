@@ -9,27 +9,23 @@ internal sealed class RegisterImage
 {
     private readonly Dictionary<RegisterTable, RegisterPoint[]> points = [];
     private readonly Dictionary<RegisterTable, BitArray> known = [];
-    private readonly Dictionary<(RegisterTable Table, int Address), ushort> written = [];
+    private readonly Dictionary<(RegisterTable Table, int Address), ushort> written = [], constant;
+    private readonly PointContents contents;
+    private readonly DeviceMap map;
     private readonly int longest;
 
     /// <param name="map">What the device offers.</param>
     /// <param name="hasGaps">Whether the registers between the first and the last point of a table are there as well, and read as 0.</param>
-    public RegisterImage(DeviceMap map, bool hasGaps)
+    /// <param name="contents">What points, and the registers that belong to them, hold.</param>
+    public RegisterImage(DeviceMap map, bool hasGaps, PointContents contents)
     {
+        (this.map, this.contents) = (map, contents);
         longest = map.Points.Max(p => p.Count);
+        constant = DeviceConstants.Of(map, contents);
         foreach (RegisterTable table in Enum.GetValues<RegisterTable>())
         {
             points[table] = [.. map.Points.Where(p => p.Table == table).OrderBy(p => p.Address)];
-            known[table] = new BitArray(ModbusLimits.Addresses);
-            foreach (int address in points[table].SelectMany(p => Enumerable.Range(p.Address, p.Count)))
-            {
-                known[table][address] = true;
-            }
-
-            for (int address = points[table].FirstOrDefault()?.Address ?? 0; hasGaps && points[table].Length > 0 && address < points[table][^1].Address; address++)
-            {
-                known[table][address] = true;
-            }
+            known[table] = Known(table, hasGaps);
         }
     }
 
@@ -45,7 +41,7 @@ internal sealed class RegisterImage
             }
         }
 
-        return true;
+        return !map.Holes.Any(hole => hole.Touches(table, address, count));
     }
 
     /// <summary>Sets a register for good, also one that the map lacks.</summary>
@@ -56,22 +52,24 @@ internal sealed class RegisterImage
     }
 
     /// <summary>The points that lie wholly in a range.</summary>
-    public int PointsIn(RegisterTable table, int address, int count) => PointsAt(table, address, count).Count(p => p.Address >= address && p.Address + p.Count <= address + count);
+    public IEnumerable<RegisterPoint> PointsIn(RegisterTable table, int address, int count) =>
+        PointsAt(table, address, count).Where(p => p.Address >= address && p.Address + p.Count <= address + count);
 
     /// <summary>The raw contents of a range.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="address">First register or bit.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="valueOf">What a point shows now, in its unit.</param>
-    public ushort[] Read(RegisterTable table, int address, int count, Func<RegisterPoint, double> valueOf)
+    public ushort[] Read(RegisterTable table, int address, int count)
     {
         var registers = new ushort[count];
+        for (int i = 0; i < count; i++)
+        {
+            registers[i] = constant.GetValueOrDefault((table, address + i));
+        }
+
         Span<ushort> own = stackalloc ushort[RegisterPoint.MostRegisters];
         foreach (RegisterPoint point in PointsAt(table, address, count))
         {
             own.Clear();
             own[0] = point.Count == 1 ? registers[point.Address - address] : (ushort)0;
-            RegisterEncoder.Encode(point, valueOf(point), own[..point.Count]);
+            contents.Write(point, own[..point.Count]);
             for (int i = 0; i < point.Count; i++)
             {
                 int at = point.Address + i - address;
@@ -88,6 +86,22 @@ internal sealed class RegisterImage
         }
 
         return registers;
+    }
+
+    private BitArray Known(RegisterTable table, bool hasGaps)
+    {
+        var there = new BitArray(ModbusLimits.Addresses);
+        foreach (int address in points[table].SelectMany(p => Enumerable.Range(p.Address, p.Count)).Concat(constant.Keys.Where(k => k.Table == table).Select(k => k.Address)))
+        {
+            there[address] = true;
+        }
+
+        for (int address = points[table].FirstOrDefault()?.Address ?? 0; hasGaps && points[table].Length > 0 && address < points[table][^1].Address; address++)
+        {
+            there[address] = true;
+        }
+
+        return there;
     }
 
     /// <summary>The points of which some register lies in a range.</summary>

@@ -21,7 +21,7 @@ public sealed class LineBenchFileTests : IDisposable
               "lines": {
                 "basement": {"kind": "rtu", "link": "/tmp/ttyBasement", "slaves": [
                   {"unit": 10, "profile": "dedietrich-diematic-isystem", "name": "boiler", "set": {"601": 32818}, "turnaroundMs": 20},
-                  {"unit": 20, "profile": "wirenboard-wbe2-opentherm", "plant": 1, "gaps": "zero"}]},
+                  {"unit": 20, "profile": "wirenboard-wbe2-opentherm", "plant": 1, "gaps": "zero", "missing": ["dhw"]}]},
                 "meters": {"kind": "rtuOverUdp", "listen": "127.0.0.1:0", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}
               }
             }
@@ -33,6 +33,7 @@ public sealed class LineBenchFileTests : IDisposable
         Assert.Equal(("boiler", 10, 20.0, false), (boiler.Name, boiler.Unit, boiler.Turnaround.TotalMilliseconds, boiler.HasGaps));
         Assert.Equal([((ushort)601, (ushort)32818)], boiler.Held);
         Assert.Equal(("unit-20", 1, true), (adapter.Name, adapter.Plant, adapter.HasGaps));
+        Assert.Equal(["dhw"], adapter.Missing);
     }
 
     [Fact]
@@ -60,6 +61,7 @@ public sealed class LineBenchFileTests : IDisposable
     [InlineData("$.lines.a.slaves[0].unit: is 248; allowed: a whole number from 1 to 247", """{"lines": {"a": {"kind": "rtu", "slaves": [{"unit": 248, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines.a.slaves[0].profile: is \"kamstrup\"; allowed: ", """{"lines": {"a": {"kind": "rtu", "slaves": [{"unit": 1, "profile": "kamstrup"}]}}}""")]
     [InlineData("$.lines.a.slaves[0].set.x: is not an address; allowed: 0 to 65535", """{"lines": {"a": {"kind": "rtu", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403", "set": {"x": 1}}]}}}""")]
+    [InlineData("$.lines.a.slaves[0].missing: names \"dhw\"; allowed are the points of kamstrup-multical-403: flow, power, supply, return", """{"lines": {"a": {"kind": "rtu", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403", "missing": ["dhw"]}]}}}""")]
     [InlineData("$.lines.a.listen: is \"here\"; allowed: an address and port", """{"lines": {"a": {"kind": "tcp", "listen": "here", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines.a.listen: is not a setting; allowed here: kind, slaves, faults, link, baud", """{"lines": {"a": {"kind": "rtu", "listen": "127.0.0.1:0", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     public void A_wrong_file_names_itself_the_path_the_value_and_what_is_allowed(string finding, string document)

@@ -26,7 +26,7 @@ public sealed class ModbusSlaveTests
             ushort[] registers = reply is ModbusReply.Bits bits
                 ? Array.ConvertAll(bits.Values.ToArray(), b => b ? (ushort)1 : (ushort)0)
                 : ((ModbusReply.Registers)reply).Values.ToArray();
-            (double value, Quality quality) = RegisterDecoder.Decode(point, registers);
+            (double value, Quality quality) = RegisterDecoder.Decode(point, registers, new RegisterContext { Now = TimeProvider.System.GetLocalNow() });
             Assert.True(quality.IsGood(), $"{map}.{point.Name}: {quality}");
             Assert.Equal(shown, value, Math.Max(point.Scale / 2, 1e-3 * Math.Abs(shown)));
         }
