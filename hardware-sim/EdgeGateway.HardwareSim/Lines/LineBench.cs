@@ -3,7 +3,6 @@ using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.HardwareSim.Faults;
 using EdgeGateway.HardwareSim.Sites;
 using EdgeGateway.HardwareSim.Slaves;
-using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.HardwareSim.Lines;
 
@@ -97,7 +96,7 @@ internal sealed class LineBench : IAsyncDisposable
 
     private RunningLine Start(LineSettings settings)
     {
-        ModbusSlave[] slaves = [.. settings.Slaves.Select(Slave)];
+        ModbusSlave[] slaves = [.. settings.Slaves.Select(slave => BenchSlaves.Create(slave, plants[slave.Plant]))];
         var faults = new FaultScript(settings.Faults, seed, settings.Name, time);
         try
         {
@@ -107,21 +106,5 @@ internal sealed class LineBench : IAsyncDisposable
         {
             throw new OperatorException($"Cannot listen on {settings.Listen} ({e.Message}): choose another address, or port 0 for a free one.", e);
         }
-    }
-
-    private ModbusSlave Slave(SlaveSettings settings)
-    {
-        RunningPlant plant = plants[settings.Plant];
-        var slave = new ModbusSlave(
-            settings.Name, new UnitId(settings.Unit), settings.Map, point => PlantValues.Of(point, plant.State), settings.HasGaps, settings.Missing.ToHashSet())
-        {
-            Turnaround = settings.Turnaround,
-        };
-        foreach ((ushort address, ushort raw) in settings.Held)
-        {
-            slave.Set(address, raw);
-        }
-
-        return slave;
     }
 }

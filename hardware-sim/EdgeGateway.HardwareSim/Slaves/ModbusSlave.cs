@@ -12,8 +12,8 @@ namespace EdgeGateway.HardwareSim.Slaves;
 internal sealed class ModbusSlave
 {
     private readonly Lock gate = new();
-    private readonly PointContents contents;
     private readonly RegisterImage image;
+    private readonly RegisterAccess access;
     private readonly SlaveDiagnostics diagnostics = new();
     private readonly SlaveIdentity identity;
     private long served;
@@ -27,8 +27,9 @@ internal sealed class ModbusSlave
     public ModbusSlave(string name, UnitId unit, DeviceMap map, Func<RegisterPoint, double> valueOf, bool hasGaps = false, IReadOnlySet<string>? missing = null)
     {
         (Name, Unit, Map) = (name, unit, map);
-        contents = new PointContents(valueOf, missing ?? new HashSet<string>(), TimeProvider.System);
+        var contents = new PointContents(valueOf, missing ?? new HashSet<string>(), TimeProvider.System);
         image = new RegisterImage(map, hasGaps, contents);
+        access = new RegisterAccess(image, new ReadLimits(map.Bus, image, contents));
         identity = SlaveIdentity.Of(map.Name, name);
     }
 
@@ -101,98 +102,16 @@ internal sealed class ModbusSlave
     /// <summary>The reply; null: none.</summary>
     private ModbusReply? Answer(ModbusRequest request) => request switch
     {
-        ModbusRequest.Read read => Read(TableOf(read.Function), read.Address, read.Count),
+        ModbusRequest.Read read => access.Read(RequestContents.TableOf(read.Function), read.Address, read.Count),
         ModbusRequest.Diagnostics test => diagnostics.Answer(test),
         ModbusRequest.ReportServerId => identity.ServerId,
         ModbusRequest.ReadDeviceIdentification question => identity.Answer(question),
-        ModbusRequest.MaskWriteRegister mask => Mask(mask),
-        ModbusRequest.ReadWriteMultipleRegisters both => ReadWrite(both),
-        _ => Write(TableOf(request.Function), request.Address, ValuesOf(request)),
+        ModbusRequest.MaskWriteRegister mask => access.Mask(mask),
+        ModbusRequest.ReadWriteMultipleRegisters both => access.ReadWrite(both),
+        _ => access.Write(RequestContents.TableOf(request.Function), request.Address, RequestContents.ValuesOf(request)),
     };
 
     private int ValuesIn(ModbusRequest request) => request is ModbusRequest.Read or ModbusRequest.ReadWriteMultipleRegisters
-        ? image.PointsIn(TableOf(request.Function), request.Address, request.Count).Count()
+        ? image.PointsIn(RequestContents.TableOf(request.Function), request.Address, request.Count).Count()
         : 0;
-
-    private static RegisterTable TableOf(ModbusFunction function) => function switch
-    {
-        ModbusFunction.ReadCoils or ModbusFunction.WriteSingleCoil or ModbusFunction.WriteMultipleCoils => RegisterTable.Coil,
-        ModbusFunction.ReadDiscreteInputs => RegisterTable.Discrete,
-        ModbusFunction.ReadInputRegisters => RegisterTable.Input,
-        _ => RegisterTable.Holding,
-    };
-
-    private ModbusReply Read(RegisterTable table, ushort address, ushort count)
-    {
-        ModbusExceptionCode refusal = ReadRefusal(table, address, count);
-        if (refusal != ModbusExceptionCode.None)
-        {
-            return new ModbusReply.Exception(refusal);
-        }
-
-        ushort[] registers = image.Read(table, address, count);
-        return table is RegisterTable.Coil or RegisterTable.Discrete
-            ? new ModbusReply.Bits(Array.ConvertAll(registers, r => r != 0))
-            : new ModbusReply.Registers(registers);
-    }
-
-    private ModbusExceptionCode ReadRefusal(RegisterTable table, ushort address, ushort count)
-    {
-        int most = table is RegisterTable.Coil or RegisterTable.Discrete ? Map.Bus.MaxBits : Map.Bus.MaxBlock;
-        return Map.Bus.OneByOne ? OneByOneRefusal(table, address, count)
-            : count > most ? ModbusExceptionCode.IllegalDataValue
-            : !image.Has(table, address, count) ? ModbusExceptionCode.IllegalDataAddress
-            : ModbusExceptionCode.None;
-    }
-
-    /// <summary>EMS-ESP: another count than that of the entity is refused with 2, an entity without a value with 4.</summary>
-    private ModbusExceptionCode OneByOneRefusal(RegisterTable table, ushort address, ushort count)
-    {
-        RegisterPoint? point = image.PointsIn(table, address, count).FirstOrDefault(p => p.Address == address && p.Count == count);
-        return point is null ? ModbusExceptionCode.IllegalDataAddress
-            : contents.IsMissing(point) ? ModbusExceptionCode.ServerDeviceFailure
-            : ModbusExceptionCode.None;
-    }
-
-    private ModbusReply Write(RegisterTable table, ushort address, ReadOnlyMemory<ushort> values)
-    {
-        if (!image.Has(table, address, values.Length))
-        {
-            return new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
-        }
-
-        for (int i = 0; i < values.Length; i++)
-        {
-            image.Write(table, address + i, values.Span[i]);
-        }
-
-        return new ModbusReply.Written();
-    }
-
-    private ModbusReply Mask(ModbusRequest.MaskWriteRegister mask) =>
-        Read(RegisterTable.Holding, mask.Address, 1) is ModbusReply.Registers present
-            ? Write(RegisterTable.Holding, mask.Address, new[] { mask.Applied(present.Values.Span[0]) })
-            : new ModbusReply.Exception(ModbusExceptionCode.IllegalDataAddress);
-
-    /// <summary>Writes first, then reads; nothing is written when the read would be refused.</summary>
-    private ModbusReply ReadWrite(ModbusRequest.ReadWriteMultipleRegisters both)
-    {
-        ModbusExceptionCode refusal = ReadRefusal(RegisterTable.Holding, both.Address, both.Count);
-        if (refusal != ModbusExceptionCode.None)
-        {
-            return new ModbusReply.Exception(refusal);
-        }
-
-        ModbusReply written = Write(RegisterTable.Holding, both.WriteAddress, both.Values);
-        return written is ModbusReply.Exception ? written : Read(RegisterTable.Holding, both.Address, both.Count);
-    }
-
-    private static ReadOnlyMemory<ushort> ValuesOf(ModbusRequest request) => request switch
-    {
-        ModbusRequest.WriteSingleCoil one => new[] { one.Value ? (ushort)1 : (ushort)0 },
-        ModbusRequest.WriteSingleRegister one => new[] { one.Value },
-        ModbusRequest.WriteMultipleCoils many => Array.ConvertAll(many.Values.ToArray(), on => on ? (ushort)1 : (ushort)0),
-        ModbusRequest.WriteMultipleRegisters many => many.Values,
-        _ => default,
-    };
 }
