@@ -15,7 +15,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <param name="city">Where the plant stands.</param>
 internal sealed class ImportedPlant(string folder, long installation, string city)
 {
-    /// <summary>Writes it, after it was proved that a gateway takes it.</summary>
+    /// <summary>Writes the maps, and the configuration after it was proved that a gateway takes it with them.</summary>
     /// <param name="import">What was taken over.</param>
     /// <param name="desired">The twin's desired properties.</param>
     /// <param name="twin">The twin's file, for the maps' source.</param>
