@@ -62,7 +62,7 @@ internal sealed class Thinner(TimeSpan interval, ImmutableList<TimeShift> shifts
     public IReadOnlyList<DerivedReading> Changes()
     {
         int kept = (int)Math.Min(Read / ReadingsPerAlarm, alarms.Count);
-        return [.. alarms.TakeLast(kept), .. states.TakeLast((int)(Read / ReadingsPerChange) - kept)];
+        return [.. alarms.OrderBy(change => change.Stored.Reading.MeasuredAt).TakeLast(kept), .. states.TakeLast((int)(Read / ReadingsPerChange) - kept)];
     }
 
     /// <summary>The aggregates, by rising time.</summary>
@@ -75,13 +75,17 @@ internal sealed class Thinner(TimeSpan interval, ImmutableList<TimeShift> shifts
 
     private void Add(PointSums sums, DerivedReading reading, bool isThinned)
     {
-        if (reading.Kind == PointKind.Alarm)
+        if (isThinned)
+        {
+            // Kept once already; only alarms are again, and as they are: between two of them others may lie that are elsewhere.
+            if (reading.Kind == PointKind.Alarm)
+            {
+                alarms.Add(reading);
+            }
+        }
+        else if (reading.Kind == PointKind.Alarm)
         {
             AddChange(sums, reading, alarms);
-        }
-        else if (isThinned)
-        {
-            // Kept once already.
         }
         else if (reading.Kind == PointKind.State)
         {
