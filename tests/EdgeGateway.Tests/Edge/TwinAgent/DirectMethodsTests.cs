@@ -76,7 +76,7 @@ public sealed class DirectMethodsTests
         MethodAnswer file = await CallAsync("getTrace", """{"bus": "boilers", "format": "pcapng"}""");
 
         Assert.StartsWith("2026-01-15T12:00:00.000000Z > 0A 03 02 59 00 02", (string)text.Body["text"]![0]!);
-        Assert.Equal((1, 1), ((int)text.Body["frames"]!, (int)text.Body["seen"]!));
+        Assert.Equal((1, 1L), ((int)text.Body["frames"]!, (long)text.Body["seen"]!));
         Assert.Equal("0A0D0D0A", Convert.ToHexString(Convert.FromBase64String((string)file.Body["pcapng"]!)[..4]));
     }
 
