@@ -13,7 +13,7 @@ internal static class PageText
         ["modulation"] = "Modulation", ["burner.starts"] = "Burner starts", ["burner.hours"] = "Burner hours", ["flue"] = "Flue gas", ["ionization"] = "Ionization",
         ["fan"] = "Fan", ["pressure"] = "Water pressure", ["dhw"] = "Hot water", ["dhw.recirculation"] = "Hot water return", ["dhw.charging"] = "Hot water charging", ["heat.energy"] = "Heat",
         ["heat.power"] = "Heat power", ["heat.flow"] = "Heat meter flow", ["heat.volume"] = "Heat meter volume", ["gas.volume"] = "Gas", ["errorCode"] = "Error code",
-        ["humidity"] = "Humidity", ["battery"] = "Battery",
+        ["humidity"] = "Humidity", ["battery"] = "Battery", ["clock"] = "Device clock ahead",
     };
 
     private static readonly Dictionary<string, string> CircuitPoints = new(StringComparer.Ordinal)
