@@ -19,7 +19,7 @@ public sealed class ForeignMasterTests : IDisposable
         ("coil 1 1", "ok"),
         ("set-coils 20 1 0 1 1 0 1 1 0 1", "ok"),
         ("coils 20 9", "1 0 1 1 0 1 1 0 1"),
-        ("discrete 0 10", "1 1 1 1 1 1 1 1 1 1"),
+        ("discrete 0 10", "0 1 1 0 1 1 0 1 1 0"),
         ("mask 3 242 37", "ok"),
         ("holding 3 1", "103"),
         ("read-write 30 3 31 7 8", "1 7 8"),

@@ -6,7 +6,7 @@ using EdgeGateway.EndToEnd.Bench;
 namespace EdgeGateway.EndToEnd.Interop;
 
 /// <summary>
-/// Our simulator with one slave, unit 17, for foreign masters: holding and input register n hold n + 1000, coils and discrete inputs 0 to 39 are there.
+/// Our simulator with one slave, unit 17, for foreign masters: holding and input register n hold n + 1000, of coils and discrete inputs 0 to 39 every third is off, the first among them.
 /// </summary>
 internal sealed class InteropBench : IDisposable
 {
@@ -65,13 +65,24 @@ internal sealed class InteropBench : IDisposable
         ["points"] = new JsonArray([.. new[] { "holding", "input", "coil", "discrete" }.SelectMany(table => Enumerable.Range(0, Size).Select(n => Point(table, n)))]),
     };
 
-    private static JsonObject Point(string table, int n) => new()
+    private static JsonObject Point(string table, int n)
     {
-        ["point"] = $"{table}{n}",
-        ["quantity"] = "Number",
-        ["table"] = table,
-        ["address"] = n,
-        ["format"] = table is "coil" or "discrete" ? "bit" : "uInt16",
-        ["range"] = new JsonArray(0, 65_535),
-    };
+        bool isBit = table is "coil" or "discrete";
+        var point = new JsonObject
+        {
+            ["point"] = $"{table}{n}",
+            ["quantity"] = "Number",
+            ["table"] = table,
+            ["address"] = n,
+            ["format"] = isBit ? "bit" : "uInt16",
+            ["range"] = isBit ? new JsonArray(0, 1) : new JsonArray(0, 65_535),
+        };
+        if (isBit)
+        {
+            // the simulator shows what a device is recognised by
+            (point["probe"], point["expect"]) = (true, new JsonArray(n % 3 == 0 ? 0 : 1));
+        }
+
+        return point;
+    }
 }
