@@ -39,11 +39,11 @@ internal sealed class ChildProgram : IAsyncDisposable
     }
 
     /// <summary>Returns when the program has said something.</summary>
-    public async Task<string> SaysAsync(string text)
+    public async Task<string> SaysAsync(string text, int times = 1)
     {
         while (true)
         {
-            if (lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+            if (lines.Where(line => line.Contains(text, StringComparison.Ordinal)).ElementAtOrDefault(times - 1) is { } found)
             {
                 return found;
             }

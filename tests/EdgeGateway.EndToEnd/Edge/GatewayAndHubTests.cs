@@ -83,6 +83,7 @@ public sealed class GatewayAndHubTests : IDisposable
         await gateway.SignalAsync("CONT");
 
         await gateway.SaysAsync("-> Offline");
+        await gateway.SaysAsync(Connected, times: 2);
         Assert.Equal(0, await gateway.EndAsync());
         GatewayLedger ledger = await LedgerAsync();
         Assert.Equal((20_000, 20_000, 0, 0), (ledger.Acquired, ledger.Acknowledged, ledger.Queued, ledger.Dropped));

@@ -108,7 +108,9 @@ public sealed class MbpollTests
         Assert.Contains("[21]: \t0", await AskAsync("-t", "0", "-r", "20", "-c", "4", "-1", target), StringComparison.Ordinal);
         Assert.Contains("[7]: \t1007", await AskAsync("-t", "3", "-r", "7", "-c", "1", "-1", target), StringComparison.Ordinal);
         Assert.Contains(kind == "rtu" ? InteropBench.Profile : "only in RTU mode", await AskAsync("-u", target), StringComparison.Ordinal);
-        Assert.Contains("[9]: \t1", await AskAsync("-t", "1", "-r", "0", "-c", "10", "-1", target), StringComparison.Ordinal);
+        string inputs = await AskAsync("-t", "1", "-r", "0", "-c", "10", "-1", target);
+        Assert.Contains("[8]: \t1", inputs, StringComparison.Ordinal);
+        Assert.Contains("[9]: \t0", inputs, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
