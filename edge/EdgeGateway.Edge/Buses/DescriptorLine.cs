@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EdgeGateway.Contracts.Twin;
 
 namespace EdgeGateway.Edge.Buses;
@@ -6,8 +5,6 @@ namespace EdgeGateway.Edge.Buses;
 /// <summary>A serial port on Linux through its file descriptor: whoever waits, waits in the kernel, and an answer is there at once.</summary>
 internal sealed unsafe class DescriptorLine : ILine
 {
-    private const int WriteMilliseconds = 1_000;
-
     private readonly Lock gate = new();
     private readonly int descriptor, wakeUp;
     private readonly bool togglesRts;
@@ -20,13 +17,7 @@ internal sealed unsafe class DescriptorLine : ILine
     /// <exception cref="IOException">It is missing, in use, not permitted or cannot be set so.</exception>
     public static DescriptorLine Open(BusSettings.Serial settings)
     {
-        int descriptor = LinuxCalls.Open(
-            settings.Port, LinuxCalls.ReadWrite | LinuxCalls.NoControllingTerminal | LinuxCalls.NonBlocking | LinuxCalls.CloseOnExec);
-        if (descriptor < 0)
-        {
-            throw new IOException(Marshal.GetLastPInvokeError() == LinuxCalls.Busy ? InUse(settings) : $"cannot be opened ({LinuxCalls.LastError()})");
-        }
-
+        int descriptor = PortDescriptor.Open(settings);
         string? fault = PortPreparation.Prepare(descriptor, settings);
         int wakeUp = fault is null ? LinuxCalls.CreateEvent(0, LinuxCalls.CloseOnExec | LinuxCalls.NonBlocking) : -1;
         if (wakeUp < 0)
@@ -39,31 +30,10 @@ internal sealed unsafe class DescriptorLine : ILine
         return new DescriptorLine(descriptor, wakeUp, settings.Rs485 == Rs485Mode.Rts);
     }
 
-    /// <summary>What is said of a port that somebody else has.</summary>
-    public static string InUse(BusSettings.Serial settings) =>
-        $"is in use by {(PortUsers.Of(settings.Port) is { Count: > 0 } users ? string.Join(", ", users) : "another program")}";
-
     public void Write(ReadOnlySpan<byte> bytes)
     {
         Switch(LinuxCalls.RaiseModemLines);
-        while (!bytes.IsEmpty)
-        {
-            nint count;
-            fixed (byte* first = bytes)
-            {
-                count = LinuxCalls.Write(descriptor, first, (nuint)bytes.Length);
-            }
-
-            if (count >= 0)
-            {
-                bytes = bytes[(int)count..];
-            }
-            else if (!MayRepeat() || !WaitUntilWritable())
-            {
-                throw new IOException($"cannot be written ({LinuxCalls.LastError()})");
-            }
-        }
-
+        PortDescriptor.Write(descriptor, bytes);
         if (togglesRts)
         {
             // the direction turns when the last bit has left, and not when the kernel has taken the bytes
@@ -80,7 +50,7 @@ internal sealed unsafe class DescriptorLine : ILine
         PollTime time = PollTime.Of(limit);
         if (LinuxCalls.PreciselyPoll(entries, 2, &time, 0) < 0)
         {
-            return MayRepeat() ? 0 : throw new IOException(LinuxCalls.LastError());
+            return PortDescriptor.MayRepeat ? 0 : throw new IOException(LinuxCalls.LastError());
         }
 
         if (entries[1].Happened != 0)
@@ -131,8 +101,6 @@ internal sealed unsafe class DescriptorLine : ILine
         }
     }
 
-    private static bool MayRepeat() => Marshal.GetLastPInvokeError() is LinuxCalls.Interrupted or LinuxCalls.TryAgain;
-
     private int Read(Span<byte> buffer)
     {
         nint count;
@@ -145,7 +113,7 @@ internal sealed unsafe class DescriptorLine : ILine
         {
             > 0 => (int)count,
             0 => throw new IOException("the other end has gone"),
-            _ => MayRepeat() ? 0 : throw new IOException(LinuxCalls.LastError()),
+            _ => PortDescriptor.MayRepeat ? 0 : throw new IOException(LinuxCalls.LastError()),
         };
     }
 
@@ -156,11 +124,5 @@ internal sealed unsafe class DescriptorLine : ILine
         {
             throw new IOException($"its RTS line cannot be switched ({LinuxCalls.LastError()})");
         }
-    }
-
-    private bool WaitUntilWritable()
-    {
-        var entry = new PollEntry { Descriptor = descriptor, Wanted = PollEntry.Writable };
-        return LinuxCalls.Poll(&entry, 1, WriteMilliseconds) > 0 && (entry.Happened & PollEntry.Failed) == 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using EdgeGateway.Contracts.Twin;
 
 namespace EdgeGateway.Edge.Buses;
@@ -9,7 +8,6 @@ namespace EdgeGateway.Edge.Buses;
 internal sealed unsafe class MarkedLine : IDisposable
 {
     private const uint CheckParity = 0x10, MarkParity = 0x8; // INPCK, PARMRK
-    private const int WriteMilliseconds = 1_000;
 
     private readonly MarkDecoder marks = new();
     private readonly string port;
@@ -27,19 +25,13 @@ internal sealed unsafe class MarkedLine : IDisposable
             throw new IOException("to listen on a line needs Linux");
         }
 
-        int descriptor = LinuxCalls.Open(
-            settings.Port, LinuxCalls.ReadWrite | LinuxCalls.NoControllingTerminal | LinuxCalls.NonBlocking | LinuxCalls.CloseOnExec);
-        if (descriptor < 0)
-        {
-            throw new IOException(Marshal.GetLastPInvokeError() == LinuxCalls.Busy ? DescriptorLine.InUse(settings) : $"cannot be opened ({LinuxCalls.LastError()})");
-        }
-
+        int descriptor = PortDescriptor.Open(settings);
         var line = new MarkedLine(descriptor, settings.Port);
         try
         {
             if (LinuxCalls.Lock(descriptor, LinuxCalls.LockExclusiveNow) != 0)
             {
-                throw new IOException(DescriptorLine.InUse(settings));
+                throw new IOException(PortDescriptor.InUse(settings));
             }
 
             line.Set(settings);
@@ -91,32 +83,12 @@ internal sealed unsafe class MarkedLine : IDisposable
             return received.Count > before;
         }
 
-        return count < 0 && MayRepeat() ? false : throw new IOException(count == 0 ? "the other end has gone" : LinuxCalls.LastError());
+        return count < 0 && PortDescriptor.MayRepeat ? false : throw new IOException(count == 0 ? "the other end has gone" : LinuxCalls.LastError());
     }
 
     /// <summary>Sends bytes.</summary>
     /// <exception cref="IOException">The port is gone.</exception>
-    public void Write(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            nint count;
-            fixed (byte* first = bytes)
-            {
-                count = LinuxCalls.Write(descriptor, first, (nuint)bytes.Length);
-            }
-
-            var entry = new PollEntry { Descriptor = descriptor, Wanted = PollEntry.Writable };
-            if (count >= 0)
-            {
-                bytes = bytes[(int)count..];
-            }
-            else if (!MayRepeat() || LinuxCalls.Poll(&entry, 1, WriteMilliseconds) <= 0 || (entry.Happened & PollEntry.Failed) != 0)
-            {
-                throw new IOException($"cannot be written ({LinuxCalls.LastError()})");
-            }
-        }
-    }
+    public void Write(ReadOnlySpan<byte> bytes) => PortDescriptor.Write(descriptor, bytes);
 
     /// <summary>The port.</summary>
     public override string ToString() => port;
@@ -130,6 +102,4 @@ internal sealed unsafe class MarkedLine : IDisposable
             _ = LinuxCalls.Close(descriptor);
         }
     }
-
-    private static bool MayRepeat() => Marshal.GetLastPInvokeError() is LinuxCalls.Interrupted or LinuxCalls.TryAgain;
 }

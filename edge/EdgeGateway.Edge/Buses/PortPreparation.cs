@@ -11,7 +11,7 @@ internal static unsafe class PortPreparation
         // the lock keeps out a second gateway, exclusive mode keeps out everybody but root
         if (LinuxCalls.Lock(descriptor, LinuxCalls.LockExclusiveNow) != 0)
         {
-            return DescriptorLine.InUse(settings);
+            return PortDescriptor.InUse(settings);
         }
 
         Termios termios = Termios.Raw(settings);
