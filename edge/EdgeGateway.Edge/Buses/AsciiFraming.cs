@@ -8,8 +8,6 @@ internal sealed class AsciiFraming : IFraming
 {
     private readonly byte[] decoded = new byte[AsciiFrame.MaxBytes];
 
-    public FrameFormat Format => FrameFormat.Ascii;
-
     public int MaxLength => AsciiFrame.MaxLength;
 
     public int LengthOf(int pduLength) => AsciiFrame.LengthOf(pduLength);

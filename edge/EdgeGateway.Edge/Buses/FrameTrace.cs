@@ -1,3 +1,5 @@
+using EdgeGateway.Contracts.Twin;
+
 namespace EdgeGateway.Edge.Buses;
 
 /// <summary>The last frames of a bus, for whoever wants to see what was on the wire. To record one allocates nothing.</summary>
@@ -16,6 +18,19 @@ internal sealed class FrameTrace(FrameFormat format, TimeProvider clock, int cap
     private readonly long[] verdicts = new long[byte.MaxValue + 1];
     private long count;
 
+    /// <summary>One for the frames of a bus.</summary>
+    /// <param name="bus">The bus.</param>
+    /// <param name="clock">Time.</param>
+    /// <param name="capacity">How many frames are kept, at least 1.</param>
+    public static FrameTrace Of(BusSettings bus, TimeProvider clock, int capacity = DefaultCapacity) => new(
+        bus switch
+        {
+            BusSettings.Tcp => FrameFormat.Tcp,
+            BusSettings.Ascii or BusSettings.AsciiOverTcp => FrameFormat.Ascii,
+            _ => FrameFormat.Rtu,
+        },
+        clock, capacity);
+
     /// <summary>How the frames stand on the bus.</summary>
     public FrameFormat Format => format;
 
@@ -32,25 +47,27 @@ internal sealed class FrameTrace(FrameFormat format, TimeProvider clock, int cap
     }
 
     /// <summary>Notes a request of ours; the oldest frame goes for it.</summary>
-    public void Sent(ReadOnlySpan<byte> frame) => Record(FrameDirection.Sent, frame, FrameVerdict.Request);
+    public void Sent(ReadOnlySpan<byte> frame) => Record(clock.GetUtcNow(), FrameDirection.Sent, frame, FrameVerdict.Request);
 
     /// <summary>Notes what came; the oldest frame goes for it. Nothing is noted when there are no bytes.</summary>
-    public void Received(ReadOnlySpan<byte> frame, FrameVerdict verdict) => Record(FrameDirection.Received, frame, verdict);
+    public void Received(ReadOnlySpan<byte> frame, FrameVerdict verdict) => Received(frame, verdict, clock.GetUtcNow());
 
-    private void Record(FrameDirection direction, ReadOnlySpan<byte> frame, FrameVerdict verdict)
+    /// <summary>The same for what came a while ago.</summary>
+    public void Received(ReadOnlySpan<byte> frame, FrameVerdict verdict, DateTimeOffset at) => Record(at, FrameDirection.Received, frame, verdict);
+
+    private void Record(DateTimeOffset at, FrameDirection direction, ReadOnlySpan<byte> frame, FrameVerdict verdict)
     {
         if (frame.IsEmpty)
         {
             return;
         }
 
-        DateTimeOffset now = clock.GetUtcNow();
         int length = Math.Min(frame.Length, slotLength);
         lock (gate)
         {
             verdicts[(byte)verdict]++;
             int place = (int)(count++ % slots.Length);
-            slots[place] = new Slot(now, direction, verdict, (short)length);
+            slots[place] = new Slot(at, direction, verdict, (short)length);
             frame[..length].CopyTo(bytes.AsSpan(place * slotLength));
         }
     }

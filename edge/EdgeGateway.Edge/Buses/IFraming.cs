@@ -6,9 +6,6 @@ namespace EdgeGateway.Edge.Buses;
 /// <summary>How frames stand on a line that carries neither numbers nor lengths.</summary>
 internal interface IFraming
 {
-    /// <summary>Its name.</summary>
-    FrameFormat Format { get; }
-
     /// <summary>The longest frame in bytes on the wire.</summary>
     int MaxLength { get; }
 

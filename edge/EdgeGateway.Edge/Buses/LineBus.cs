@@ -22,10 +22,11 @@ internal sealed class LineBus : IModbusBus
 
     /// <param name="settings">Any kind but <see cref="BusSettings.Tcp"/>.</param>
     /// <param name="clock">Time.</param>
-    public LineBus(BusSettings settings, TimeProvider clock)
+    /// <param name="trace">Gets the frames; null: a trace of the bus's own.</param>
+    public LineBus(BusSettings settings, TimeProvider clock, FrameTrace? trace = null)
     {
-        IFraming framing = settings is BusSettings.Ascii or BusSettings.AsciiOverTcp ? new AsciiFraming() : new RtuFraming();
-        Trace = new FrameTrace(framing.Format, clock);
+        Trace = trace ?? FrameTrace.Of(settings, clock);
+        IFraming framing = Trace.Format == FrameFormat.Ascii ? new AsciiFraming() : new RtuFraming();
         name = Lines.NameOf(settings);
         master = new LineMaster(settings, framing, Trace, clock);
     }

@@ -9,9 +9,10 @@ internal static class ModbusBuses
     /// <param name="settings">The line or connection.</param>
     /// <param name="clock">Time.</param>
     /// <param name="mayWrite">Whether requests that change a device are sent; else each ends as <see cref="BusFailure.WriteNotAllowed"/>.</param>
-    public static IModbusBus Create(BusSettings settings, TimeProvider clock, bool mayWrite = false)
+    /// <param name="trace">Gets the frames; null: a trace of the bus's own.</param>
+    public static IModbusBus Create(BusSettings settings, TimeProvider clock, bool mayWrite = false, FrameTrace? trace = null)
     {
-        IModbusBus bus = settings is BusSettings.Tcp tcp ? new TcpBus(tcp, clock) : new LineBus(settings, clock);
+        IModbusBus bus = settings is BusSettings.Tcp tcp ? new TcpBus(tcp, clock, trace) : new LineBus(settings, clock, trace);
         return mayWrite ? bus : new WriteGuard(bus);
     }
 }

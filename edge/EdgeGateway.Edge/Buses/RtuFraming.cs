@@ -6,8 +6,6 @@ namespace EdgeGateway.Edge.Buses;
 /// <summary>Frames of bytes with a checksum.</summary>
 internal sealed class RtuFraming : IFraming
 {
-    public FrameFormat Format => FrameFormat.Rtu;
-
     public int MaxLength => RtuFrame.MaxLength;
 
     public int LengthOf(int pduLength) => pduLength + RtuFrame.Overhead;

@@ -30,10 +30,13 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     private TimeSpan pause;
     private bool isPrompt = true, isLastTry;
 
-    public TcpBus(BusSettings.Tcp settings, TimeProvider clock)
+    /// <param name="settings">Whom to connect to, and the pauses.</param>
+    /// <param name="clock">Time.</param>
+    /// <param name="trace">Gets the frames; null: a trace of the bus's own.</param>
+    public TcpBus(BusSettings.Tcp settings, TimeProvider clock, FrameTrace? trace = null)
     {
         (this.clock, this.settings) = (clock, settings);
-        Trace = new FrameTrace(FrameFormat.Tcp, clock);
+        Trace = trace ?? FrameTrace.Of(settings, clock);
         exchange = new TcpExchange(Trace);
         connection = new TcpConnection(settings, clock, GoOn);
     }

@@ -9,6 +9,12 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary>One reading of a device; when a serial line brings no answer to trust, more questions find out why.</summary>
 internal sealed class DiagnosedReading(BusSettings settings, UnitId unit, TimeSpan timeout, TimeProvider time)
 {
+    /// <summary>Gets the frames; null when nobody wants them.</summary>
+    public FrameTrace? Frames { get; init; }
+
+    /// <summary>A bus for several readings.</summary>
+    public IModbusBus Open() => ModbusBuses.Create(settings, time, trace: Frames);
+
     /// <summary>Reads once over a bus of its own.</summary>
     /// <param name="read">Asks the device and puts into the report what came.</param>
     /// <param name="first">The first request, which is asked again when none is answered.</param>
@@ -16,14 +22,14 @@ internal sealed class DiagnosedReading(BusSettings settings, UnitId unit, TimeSp
     public async Task<ReadReport> ReadAsync(Func<Questioner, ReadReport, Task> read, ModbusRequest.Read first, CancellationToken cancellationToken)
     {
         ReadReport report;
-        await using (IModbusBus bus = ModbusBuses.Create(settings, time))
+        await using (IModbusBus bus = Open())
         {
             report = await ReadAsync(bus, read);
         }
 
         if (report.IsLineFault && settings is BusSettings.Rtu line)
         {
-            report.Verdicts = await LineDiagnosis.OfAsync(line, unit, first, timeout, time, cancellationToken);
+            report.Verdicts = await LineDiagnosis.OfAsync(line, unit, first, timeout, Frames, time, cancellationToken);
         }
 
         return report;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Tracing;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -14,6 +15,7 @@ internal sealed class ReadCommand
     private readonly FormatOptions format = new();
     private readonly MapOptions map = new();
     private readonly TalkOptions talk = new();
+    private readonly TraceOption trace = new();
     private readonly Option<int> repeat = Options.Whole("--repeat", "Reads so often; 0 until Ctrl-C,", 0, 1_000_000, 1);
     private readonly Option<TimeSpan?> every = OptionForms.Duration("--every", "Pause between two readings with --repeat (default 1s).");
     private readonly Option<bool> json = Options.Json();
@@ -35,12 +37,14 @@ internal sealed class ReadCommand
               edge-gateway read --tcp 192.168.1.20:502 --unit 1 --table input --address 0 --count 4
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --table holding --address 601 --count 4 --format signMagnitude16 --scale 0.1
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --map dedietrich-diematic-isystem --repeat 0 --every 10s
+              edge-gateway read --rtu /dev/ttyUSB0 --unit 1 --address 0 --trace silent.pcapng
             """);
         read.line.AddTo(command);
         read.range.AddTo(command);
         read.format.AddTo(command);
         read.map.AddTo(command);
         read.talk.AddTo(command);
+        read.trace.AddTo(command);
         foreach (Option option in new Option[] { read.repeat, read.every, read.json })
         {
             command.Add(option);
@@ -61,10 +65,11 @@ internal sealed class ReadCommand
     {
         DeviceMap? device = map.Read(parsed);
         BusSettings settings = line.Read(parsed, device?.Bus.Line);
+        await using TraceFile? file = trace.Create(parsed, settings, time);
         await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
-        var reading = new DiagnosedReading(settings, range.Unit(parsed, device?.Bus.Unit), range.Timeout(parsed, device?.Bus.Timeout), time);
+        var reading = new DiagnosedReading(settings, range.Unit(parsed, device?.Bus.Unit), range.Timeout(parsed, device?.Bus.Timeout), time) { Frames = file?.Frames };
         WantedReading wanted = device is null ? new WantedReading.Range(range.Range(parsed), format.Read(parsed)) : new WantedReading.Map(device, settings);
         var run = new ReadRun(reading, wanted, new Repetition(parsed.GetValue(repeat), parsed.GetValue(every) ?? UsualPause), terminal, parsed.GetValue(json));
-        return await run.RunAsync(settings, time, cancellationToken);
+        return await run.RunAsync(time, cancellationToken);
     }
 }

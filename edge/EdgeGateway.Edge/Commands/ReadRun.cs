@@ -1,4 +1,3 @@
-using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Commissioning;
 
@@ -13,17 +12,16 @@ namespace EdgeGateway.Edge.Commands;
 internal sealed class ReadRun(DiagnosedReading reading, WantedReading wanted, Repetition repetition, Terminal terminal, bool asJson)
 {
     /// <summary>Reads; the exit code is that of the last reading.</summary>
-    /// <param name="settings">The line.</param>
     /// <param name="time">Time.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<int> RunAsync(BusSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         if (repetition.Times == 1)
         {
             return await ShowAsync(await reading.ReadAsync(Read, wanted.First, cancellationToken), cancellationToken);
         }
 
-        await using IModbusBus bus = ModbusBuses.Create(settings, time);
+        await using IModbusBus bus = reading.Open();
         int code = CommandTree.Good;
         for (int done = 0; repetition.Times == 0 || done < repetition.Times; done++)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Commissioning.Listening;
 using EdgeGateway.Edge.Commissioning.Scanning;
+using EdgeGateway.Edge.Tracing;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -11,6 +12,7 @@ internal sealed class ScanCommand
     private readonly LineOptions line = new();
     private readonly ScanOptions wishes = new();
     private readonly TalkOptions talk = new();
+    private readonly TraceOption trace = new();
     private readonly Option<bool> json = Options.Json();
     private readonly Terminal terminal;
     private readonly TimeProvider time;
@@ -36,6 +38,7 @@ internal sealed class ScanCommand
         scan.line.AddTo(command);
         scan.wishes.AddTo(command);
         scan.talk.AddTo(command);
+        scan.trace.AddTo(command);
         command.Add(scan.json);
         command.SetAction(scan.RunAsync);
         return command;
@@ -45,9 +48,10 @@ internal sealed class ScanCommand
     {
         BusSettings settings = line.Read(parsed);
         ScanWishes wanted = wishes.Read(parsed);
+        await using TraceFile? file = trace.Create(parsed, settings, time);
         Traffic? heard = await talk.ListenAsync(settings, parsed, terminal, time, cancellationToken);
         var bar = new ScanBar(terminal, time, parsed.GetValue(json));
-        ScanResult result = await new ScanRun(wanted, bar, time).RunAsync(settings, heard, cancellationToken);
+        ScanResult result = await new ScanRun(wanted, bar, time) { Frames = file?.Frames }.RunAsync(settings, heard, cancellationToken);
         bar.Clear();
         await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? ScanView.Json(result).ToJsonString() : ScanView.Text(result));
         return result.Found.Count > 0 ? CommandTree.Good : CommandTree.Failed;

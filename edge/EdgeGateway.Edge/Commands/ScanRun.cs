@@ -13,6 +13,9 @@ namespace EdgeGateway.Edge.Commands;
 /// <param name="time">Time.</param>
 internal sealed class ScanRun(ScanWishes wanted, ScanBar bar, TimeProvider time)
 {
+    /// <summary>Gets the frames; null when nobody wants them.</summary>
+    public FrameTrace? Frames { get; init; }
+
     /// <summary>Scans.</summary>
     /// <param name="settings">The line.</param>
     /// <param name="heard">What was heard before, or null.</param>
@@ -25,7 +28,7 @@ internal sealed class ScanRun(ScanWishes wanted, ScanBar bar, TimeProvider time)
     private async Task<ScanResult> OnLineAsync(BusSettings.Rtu serial, Traffic? heard, CancellationToken cancellationToken)
     {
         using MarkedLine port = LineEar.Open(serial);
-        var session = new SerialScanSession(serial, wanted, bar, time);
+        var session = new SerialScanSession(serial, wanted, bar, time) { Frames = Frames };
         try
         {
             return await session.RunAsync(port, heard, cancellationToken);
@@ -38,7 +41,7 @@ internal sealed class ScanRun(ScanWishes wanted, ScanBar bar, TimeProvider time)
 
     private async Task<ScanResult> OnNetworkAsync(BusSettings settings, CancellationToken cancellationToken)
     {
-        await using IModbusBus bus = ModbusBuses.Create(settings, time);
+        await using IModbusBus bus = ModbusBuses.Create(settings, time, trace: Frames);
         (ScanResult result, BusFailure? failure) = await new TcpScanSession(settings, wanted, bar, time).RunAsync(bus, cancellationToken);
         return failure is null
             ? result

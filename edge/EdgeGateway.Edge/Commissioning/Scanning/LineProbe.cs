@@ -5,7 +5,11 @@ using EdgeGateway.Protocols.Modbus;
 namespace EdgeGateway.Edge.Commissioning.Scanning;
 
 /// <summary>Asks questions on a serial line and keeps every byte of the answers, also of those that no bus would take.</summary>
-internal sealed class LineProbe(MarkedLine line, BusSettings.Rtu settings, TimeProvider clock)
+/// <param name="line">The open port.</param>
+/// <param name="settings">How it is set.</param>
+/// <param name="clock">Time.</param>
+/// <param name="trace">Gets the frames, when somebody wants them.</param>
+internal sealed class LineProbe(MarkedLine line, BusSettings.Rtu settings, TimeProvider clock, FrameTrace? trace = null)
 {
     // an answer that has begun goes on within this, also through a USB adapter's portions of 16 ms
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -13,6 +17,7 @@ internal sealed class LineProbe(MarkedLine line, BusSettings.Rtu settings, TimeP
 
     private readonly List<ProbeExchange> exchanges = [];
     private LineTiming timing = LineTiming.Of(settings);
+    private DateTimeOffset lastByte;
 
     /// <summary>The line's settings.</summary>
     public BusSettings.Rtu Settings { get; private set; } = settings;
@@ -42,11 +47,18 @@ internal sealed class LineProbe(MarkedLine line, BusSettings.Rtu settings, TimeP
 
         var before = new List<LineByte>();
         WaitForSilence(before);
+        trace?.Received(LineByte.Values([.. before]), FrameVerdict.Unasked);
         var frame = new byte[RtuFrame.MaxLength];
         byte[] sent = frame[..RtuFrame.Write(unit, request, frame)];
         line.Write(sent);
+        trace?.Sent(sent);
         ProbeExchange exchange = Receive(unit, request, sent, before, timeout);
         exchanges.Add(exchange);
+        if (trace is not null)
+        {
+            ProbeTrace.Note(trace, exchange, lastByte);
+        }
+
         return exchange;
     }
 
@@ -66,6 +78,7 @@ internal sealed class LineProbe(MarkedLine line, BusSettings.Rtu settings, TimeP
                 break;
             }
 
+            lastByte = clock.GetUtcNow();
             if (!echoed && StartsWith(received, sent))
             {
                 echoed = true;

@@ -30,6 +30,7 @@ internal sealed record ProbeExchange(
     /// <summary>Whether one question brought two answers of the same address.</summary>
     public bool IsAnsweredTwice => Frames.Count(frame => ReplyIn(frame) is not null) > 1;
 
-    private ModbusReply? ReplyIn(FoundFrame frame) =>
+    /// <summary>What a frame that came says, if it is the reply of the asked device; else null.</summary>
+    public ModbusReply? ReplyIn(FoundFrame frame) =>
         frame.MayBeReply && frame.Unit == Unit.ToByte() && ModbusReply.TryRead(Request, frame.Pdu, out ModbusReply? reply, out _) ? reply : null;
 }

@@ -16,6 +16,9 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
     private readonly List<ScanFinding> found = [];
     private int asked;
 
+    /// <summary>Gets the frames; null when nobody wants them.</summary>
+    public FrameTrace? Frames { get; init; }
+
     /// <summary>Scans.</summary>
     /// <param name="line">The open port.</param>
     /// <param name="heard">What was heard before; null when it was not listened.</param>
@@ -24,7 +27,7 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
     public async Task<ScanResult> RunAsync(MarkedLine line, Traffic? heard, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
-        var probe = new LineProbe(line, settings, time);
+        var probe = new LineProbe(line, settings, time, Frames);
         await Task.Run(() => Search(probe, cancellationToken), CancellationToken.None);
         ProbeExchange[] search = [.. probe.Exchanges];
         TimeSpan searching = time.GetElapsedTime(begun);

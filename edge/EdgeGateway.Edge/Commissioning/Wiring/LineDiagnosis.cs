@@ -16,16 +16,17 @@ internal static class LineDiagnosis
     /// <param name="unit">The device.</param>
     /// <param name="request">What it was asked; a read.</param>
     /// <param name="timeout">How long it may take.</param>
+    /// <param name="trace">Gets the frames, when somebody wants them.</param>
     /// <param name="time">Time.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>The verdicts; none when the port cannot be opened.</returns>
     public static async Task<IReadOnlyList<WiringVerdict>> OfAsync(
-        BusSettings.Rtu line, UnitId unit, ModbusRequest request, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        BusSettings.Rtu line, UnitId unit, ModbusRequest request, TimeSpan timeout, FrameTrace? trace, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
             using MarkedLine port = MarkedLine.Open(line);
-            var probe = new LineProbe(port, line, time);
+            var probe = new LineProbe(port, line, time, trace);
             await Task.Run(
                 () =>
                 {

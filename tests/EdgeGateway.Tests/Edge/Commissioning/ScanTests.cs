@@ -105,10 +105,10 @@ public sealed class ScanTests
 
         JsonElement json = (await ToolRun.OfAsync("scan", "--rtu", line.Path, "--sweep", "--units", "1,99", "--timeout", "5ms", "--listen", "20ms", "--json")).Json();
 
-        byte[] asked = [.. line.Requests.Select(request => request[0])];
-        int half = asked.Length / 2;
-        Assert.True(half >= 20 && asked[..half].All(unit => unit == 1) && asked[half..].All(unit => unit == 99), string.Join(' ', asked));
-        Assert.Equal(asked.Length, json.GetProperty("asked").GetInt32());
+        // a change of speed throws away what the far end of a pseudo-terminal has not read yet, so a request may be missing
+        byte[] heard = [.. line.Requests.Select(request => request[0])];
+        Assert.True(heard.SequenceEqual(heard.Order()) && heard.Distinct().SequenceEqual([(byte)1, (byte)99]), string.Join(' ', heard));
+        Assert.InRange(json.GetProperty("asked").GetInt32(), 40, int.MaxValue);
     }
 
     [Fact]
