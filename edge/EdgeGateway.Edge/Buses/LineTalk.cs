@@ -12,6 +12,9 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
     private static readonly TimeSpan LongestChatter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(1); // of another master
 
+    // an idle processor may take so long to wake up, which at 115200 baud is a hundredth of an exchange
+    private static readonly TimeSpan WakeUpTime = TimeSpan.FromMicroseconds(100);
+
     // MODBUS over Serial Line V1.02, 2.4.1: typically 100 to 200 ms at 9600 baud
     private static readonly TimeSpan AfterBroadcast = TimeSpan.FromMilliseconds(100);
 
@@ -153,7 +156,7 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
         return true;
     }
 
-    /// <summary>Throws away what nobody waits for and lets the line be silent; on a line that never is, goes on after a second.</summary>
+    /// <summary>Throws away what nobody waits for and lets the line be silent; on a line that never is, goes on after a second. The very end is waited for awake.</summary>
     private void WaitForSilence(ILine line, CancellationToken cancellationToken)
     {
         long begun = clock.GetTimestamp();
@@ -161,7 +164,7 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
         do
         {
             left = pause - clock.GetElapsedTime(silentSince);
-            int count = line.Receive(chunk, Max(left, TimeSpan.Zero));
+            int count = line.Receive(chunk, Max(left - WakeUpTime, TimeSpan.Zero));
             cancellationToken.ThrowIfCancellationRequested();
             if (count > 0)
             {

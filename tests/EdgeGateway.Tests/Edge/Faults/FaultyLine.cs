@@ -6,14 +6,17 @@ internal sealed class FaultyLine(WireFraming framing, int seed)
     // one exchange of three goes wrong
     private const int Calm = 2;
 
+    // long enough that a device counts as silent when its answer comes, and is asked for something else
+    private const int LongestDeafness = 3;
+
     private static readonly LineFault[] Faults = [.. Enum.GetValues<LineFault>().Where(fault => fault != LineFault.None)];
     private static readonly byte[] Refusals = [4, 5, 6, 10, 11, 0xE0];
 
     private readonly Random random = new(seed);
     private readonly Queue<byte[]> late = new();
+    private readonly Dictionary<byte, (byte[] Answer, int Requests)> deaf = [];
     private readonly long[] counts = new long[Faults.Length + 1];
     private long number;
-    private bool isDeaf;
 
     /// <summary>How many requests were heard.</summary>
     public long Requests => Interlocked.Read(ref number);
@@ -33,9 +36,8 @@ internal sealed class FaultyLine(WireFraming framing, int seed)
             say(earlier);
         }
 
-        if (isDeaf)
+        if (IsDeaf(asked.Unit, say))
         {
-            isDeaf = false;
             return false;
         }
 
@@ -46,9 +48,11 @@ internal sealed class FaultyLine(WireFraming framing, int seed)
         {
             case LineFault.Silence:
                 break;
-            case LineFault.Late or LineFault.LateAndDeaf:
+            case LineFault.Late:
                 late.Enqueue(right);
-                isDeaf = fault == LineFault.LateAndDeaf;
+                break;
+            case LineFault.LateAndDeaf:
+                deaf[asked.Unit] = (right, random.Next(LongestDeafness) + 1);
                 break;
             case LineFault.Pieces:
                 SayInPieces(right, say);
@@ -59,6 +63,26 @@ internal sealed class FaultyLine(WireFraming framing, int seed)
         }
 
         return fault == LineFault.Closed;
+    }
+
+    /// <summary>A deaf device hears nothing for some requests to it; its late answer comes during the last of them.</summary>
+    private bool IsDeaf(byte unit, Action<byte[]> say)
+    {
+        if (!deaf.Remove(unit, out var device))
+        {
+            return false;
+        }
+
+        if (device.Requests > 1)
+        {
+            deaf[unit] = device with { Requests = device.Requests - 1 };
+        }
+        else
+        {
+            say(device.Answer);
+        }
+
+        return true;
     }
 
     private byte[] Damaged(LineFault fault, AskedRequest asked, byte[] right, long now) => fault switch

@@ -12,7 +12,7 @@ internal enum LineFault
     /// <summary>The answer comes when the next request has been heard.</summary>
     Late,
 
-    /// <summary>The device answers late, and has not heard what came meanwhile.</summary>
+    /// <summary>The device answers during a later request to it, and has not heard what came meanwhile.</summary>
     LateAndDeaf,
 
     /// <summary>As many bits are turned as the checksum finds for certain. Over TCP not those of the data: its own checksum sees to them.</summary>
