@@ -12,17 +12,16 @@ using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Tests.Edge.Buffer;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Microsoft.Win32.SafeHandles;
-using Xunit;
 using Ports = EdgeGateway.Edge.Uplink.Transports.HubPorts;
 
 namespace EdgeGateway.Tests.Network;
 
 /// <summary>The test program as a child that plays a gateway's long outage and then its drain, and says on its output what it measured.</summary>
-public sealed class OutageProcess
+internal static class OutageProcess
 {
-    internal const int Devices = 10, Points = 20;
-    private const string ConnectionVariable = "EDGEGATEWAY_TEST_OUTAGE", DeviceId = "gw-1";
+    public const string Verb = "play-outage";
+    private const int Devices = 10, Points = 20;
+    private const string KeyVariable = "EDGEGATEWAY_TEST_OUTAGE_KEY", DeviceId = "gw-1";
     private const int MinutesPerCommit = 10;
 
     /// <summary>How the gateway's project sets its memory management, in the words of the environment.</summary>
@@ -30,21 +29,15 @@ public sealed class OutageProcess
 
     private static readonly DeliverySettings Delivery = new(TimeSpan.FromSeconds(2), DeliverySettings.Default.MaxReadings);
 
-    private readonly string[] given = (Environment.GetEnvironmentVariable(ConnectionVariable) ?? "").Split('|');
-
     /// <summary>Starts it.</summary>
     /// <param name="hub">The hub's name with its MQTT port.</param>
     /// <param name="key">The device's key.</param>
     /// <param name="caFile">Who signs the hub's certificate.</param>
     /// <param name="minutes">How long the outage is.</param>
-    internal static Process Start(string hub, string key, string caFile, int minutes)
+    public static Process Start(string hub, string key, string caFile, int minutes)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { "-explicit", "only", "-method", $"{typeof(OutageProcess).FullName}.{nameof(Fill_and_drain)}" },
-        };
-        start.Environment[ConnectionVariable] = string.Create(CultureInfo.InvariantCulture, $"{hub}|{key}|{caFile}|{minutes}");
+        ProcessStartInfo start = ChildOfTests.StartInfo(Verb, hub, caFile, ChildOfTests.Text(minutes));
+        start.Environment[KeyVariable] = key;
         foreach ((string name, string value) in GatewayRuntime)
         {
             start.Environment[name] = value;
@@ -53,22 +46,19 @@ public sealed class OutageProcess
         return Process.Start(start)!;
     }
 
-    [Fact(Explicit = true)]
-    [Trait("Kind", "ChildProcess")] // started by other tests; tests/run.sh leaves it out
-    public async Task Fill_and_drain()
+    public static async Task RunAsync(string[] arguments)
     {
-        Assert.SkipUnless(given.Length == 4, "only as a child of OutageTests");
-        using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
-        Say(output, $""); // the runner leaves a line unfinished
+        (string hub, string caFile) = (arguments[0], arguments[1]);
+        int minutes = int.Parse(arguments[2], CultureInfo.InvariantCulture);
+        using StreamWriter output = ChildOfTests.Output();
         string folder = TestBuffer.NewFolder();
         try
         {
-            int minutes = int.Parse(given[3], CultureInfo.InvariantCulture);
             long begun = TimeProvider.System.GetTimestamp();
             long readings = await FillAsync(folder, minutes);
             long bytes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
             Say(output, $"filled {readings} {bytes} {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} {PeakKilobytes()}");
-            await DrainAsync(folder, readings, output);
+            await DrainAsync(folder, hub, caFile, readings, output);
         }
         finally
         {
@@ -98,11 +88,11 @@ public sealed class OutageProcess
         return buffer.State.Dropped == 0 ? buffer.State.Acquired : throw new InvalidOperationException($"{buffer.State.Dropped} readings were dropped");
     }
 
-    private async Task DrainAsync(string folder, long backlog, StreamWriter output)
+    private static async Task DrainAsync(string folder, string hub, string caFile, long backlog, StreamWriter output)
     {
         using ReadingBuffer buffer = await OpenAsync(folder, TimeProvider.System);
         using var ending = new CancellationTokenSource();
-        await using IHubClient client = NewClient();
+        await using IHubClient client = NewClient(hub, caFile);
         long begun = TimeProvider.System.GetTimestamp();
         Task uplink = GatewayUplink.Build(buffer, client, Delivery, folder, new Random(1), TimeProvider.System).RunAsync(ending.Token);
         var random = new Random(2);
@@ -132,10 +122,10 @@ public sealed class OutageProcess
         }
     }
 
-    private IHubClient NewClient()
+    private static IHubClient NewClient(string hub, string caFile)
     {
-        var connection = new DeviceConnectionString(given[0], DeviceId, Convert.FromBase64String(given[1]), null);
-        HubIdentity identity = HubIdentity.Of(connection, PrivateRoot.Load(given[2]));
+        var connection = new DeviceConnectionString(hub, DeviceId, Convert.FromBase64String(Environment.GetEnvironmentVariable(KeyVariable)!), null);
+        HubIdentity identity = HubIdentity.Of(connection, PrivateRoot.Load(caFile));
         return new HubTransports(identity, new HubAccess(null, null, Ports.Usual), new Random(1), TimeProvider.System).Create(new HubWay(Transport.Mqtt, null));
     }
 

@@ -1,64 +1,44 @@
 using System.Diagnostics;
 using System.Globalization;
 using EdgeGateway.Edge.Buffer;
-using Microsoft.Win32.SafeHandles;
-using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
 
 /// <summary>The test program as a child that writes a buffer until it is killed, and says on its output what was confirmed to it.</summary>
-public sealed class BufferWriterProcess
+internal static class BufferWriterProcess
 {
-    internal const int Producers = 3;
-    private const string FolderVariable = "EDGEGATEWAY_TEST_BUFFER_WRITER", CountVariable = "EDGEGATEWAY_TEST_BUFFER_COUNT", ThinsVariable = "EDGEGATEWAY_TEST_BUFFER_THINS";
-
+    public const string Verb = "write-buffer";
+    public const int Producers = 3;
+    private const string Thins = "thins";
     private const long SmallBuffer = 40_000;
 
-    private static int left = -1;
+    private static int left;
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">The state directory.</param>
     /// <param name="confirmations">After so many it kills itself with SIGKILL, at once; null: whoever started it does, a little later.</param>
     /// <param name="thins">Whether its buffer is small and thins.</param>
-    internal static Process Start(string folder, int? confirmations, bool thins = false)
-    {
-        ProcessStartInfo start = Arguments(folder, confirmations);
-        start.Environment[ThinsVariable] = thins ? "1" : null;
-        return Process.Start(start)!;
-    }
+    public static Process Start(string folder, int? confirmations, bool thins = false) => Process.Start(StartInfo(folder, confirmations, thins))!;
 
     /// <summary>Opens the buffer as the child does.</summary>
-    internal static Task<ReadingBuffer> OpenAsync(string folder, bool thins) =>
+    public static Task<ReadingBuffer> OpenAsync(string folder, bool thins) =>
         TestBuffer.OpenAsync(folder, thins ? new BufferSettings("gw-1", SmallBuffer) { Thinning = () => TimeSpan.FromHours(1) } : null);
 
     /// <summary>How it is started.</summary>
-    internal static ProcessStartInfo Arguments(string folder, int? confirmations)
+    public static ProcessStartInfo StartInfo(string folder, int? confirmations, bool thins = false) =>
+        ChildOfTests.StartInfo(Verb, folder, ChildOfTests.Text(confirmations ?? 0), thins ? Thins : "");
+
+    public static string Device(int producer) => string.Create(CultureInfo.InvariantCulture, $"sensor-{producer}");
+
+    public static string DevEui(int producer) => producer.ToString("x16", CultureInfo.InvariantCulture);
+
+    public static int Size(int number) => 1 + (number % 40);
+
+    public static async Task RunAsync(string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { "-explicit", "only", "-method", $"{typeof(BufferWriterProcess).FullName}.{nameof(Write_until_killed)}" },
-        };
-        start.Environment[FolderVariable] = folder;
-        start.Environment[CountVariable] = confirmations?.ToString(CultureInfo.InvariantCulture);
-        return start;
-    }
-
-    internal static string Device(int producer) => string.Create(CultureInfo.InvariantCulture, $"sensor-{producer}");
-
-    internal static string DevEui(int producer) => producer.ToString("x16", CultureInfo.InvariantCulture);
-
-    internal static int Size(int number) => 1 + (number % 40);
-
-    [Fact(Explicit = true)]
-    [Trait("Kind", "ChildProcess")] // started by other tests; tests/run.sh leaves it out
-    public Task Write_until_killed() => RunAsync(Environment.GetEnvironmentVariable(FolderVariable) ?? TestBuffer.NewFolder());
-
-    private static async Task RunAsync(string folder)
-    {
-        using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
-        left = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out int count) ? count : -1;
-        ReadingBuffer buffer = await OpenAsync(folder, Environment.GetEnvironmentVariable(ThinsVariable) == "1");
+        using StreamWriter output = ChildOfTests.Output();
+        left = int.Parse(arguments[1], CultureInfo.InvariantCulture);
+        ReadingBuffer buffer = await OpenAsync(arguments[0], arguments[2] == Thins);
         await Task.WhenAll([.. Enumerable.Range(0, Producers).Select(p => Task.Run(() => ProduceAsync(buffer, p, output))), Task.Run(() => ConsumeAsync(buffer, output))]);
     }
 

@@ -23,17 +23,12 @@ public sealed class RefusedSyncTests
     {
         string strace = Strace();
         string folder = TestBuffer.NewFolder(), trace = Path.Combine(folder, "trace");
-        ProcessStartInfo child = BufferWriterProcess.Arguments(folder, Confirmations);
+        ProcessStartInfo child = BufferWriterProcess.StartInfo(folder, Confirmations);
         var start = new ProcessStartInfo(
             strace, ["-f", "-qq", "-o", trace, "-e", "trace=fsync", "-e", $"inject=fsync:error=EIO:when={when}", child.FileName, .. child.ArgumentList])
         {
             RedirectStandardOutput = true,
         };
-        foreach ((string name, string? value) in child.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
         int[] kept = [.. Enumerable.Repeat(-1, BufferWriterProcess.Producers)];
         int confirmed = 0;
         using (Process process = Process.Start(start)!)
