@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buffer;
 using Xunit;
 
@@ -13,8 +12,47 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private const long MostWaiting = 3_000; // of a longer queue every check would read all: a thousand kills took hours
 
+    /// <summary>When, and the last of such calls that is tried: a segment is closed after a dozen commits or two.</summary>
+    public static TheoryData<KillMoment, int> Moments => new()
+    {
+        { KillMoment.Enqueue, 80 },
+        { KillMoment.Commit, 40 },
+        { KillMoment.Checkpoint, 80 },
+        { KillMoment.Roll, 6 },
+        { KillMoment.Drain, 6 },
+        { KillMoment.TwinSave, 40 },
+    };
+
     [Fact]
-    public async Task A_killed_gateway_keeps_what_it_confirmed_and_brings_nothing_back() => await KillAsync(Rounds.Of(100, 1_000), thins: false);
+    public async Task A_killed_gateway_keeps_what_it_confirmed_and_brings_nothing_back() => await KillAsync(Rounds.Of(70, 700), thins: false);
+
+    /// <summary>Thirty kills more, three hundred at night.</summary>
+    [Theory]
+    [MemberData(nameof(Moments))]
+    public async Task A_gateway_that_is_killed_within_a_call_to_the_disk_does_too(KillMoment moment, int mostCalls)
+    {
+        int kills = Rounds.Of(5, 50);
+        string folder = TestBuffer.NewFolder();
+        var random = new Random(Seed + (int)moment);
+        int saved = 0;
+        for (int kill = 0; kill < kills; kill++)
+        {
+            int call = random.Next(1, mostCalls + 1);
+            using Process child = Process.Start(BufferWriterProcess.KilledAt(folder, moment, call))!;
+            KilledWriter writer = await KilledWriter.ReadAsync(child);
+            string when = $"killed at {moment} {call}, kill {kill}, seed {Seed}";
+            Assert.True(writer.Confirmations < BufferWriterProcess.MostConfirmations, $"the moment never came: {when}");
+
+            using ReadingBuffer buffer = await BufferWriterProcess.OpenAsync(folder, thins: false);
+            await writer.CheckAsync(buffer, thins: false, when);
+            await ShortenAsync(buffer);
+            saved = Math.Max(saved, writer.Saved);
+            Assert.InRange(BufferWriterProcess.SavedIn(folder), saved, saved + 1); // the last one may have been saved without a word
+        }
+
+        output.WriteLine($"{kills} kills at {moment}, the 1st to the {mostCalls}th: 0 lost, 0 back, configuration whole");
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public async Task Nor_does_one_whose_buffer_is_full_and_thins_while_it_is_killed() => await KillAsync(Rounds.Of(30, 300), thins: true);
@@ -26,11 +64,11 @@ public sealed class KillTests(ITestOutputHelper output)
         long confirmed = 0, begun = TimeProvider.System.GetTimestamp();
         for (int kill = 0; kill < kills; kill++)
         {
-            (int[] kept, List<OrdinalRange> acknowledged) = await WriteUntilKilledAsync(folder, random.Next(2, 120), thins);
-            confirmed += kept.Sum(last => last + 1L);
+            KilledWriter writer = await WriteUntilKilledAsync(folder, random.Next(2, 120), thins);
+            confirmed += writer.Batches;
 
             using ReadingBuffer buffer = await BufferWriterProcess.OpenAsync(folder, thins);
-            await CheckAsync(buffer, kept, acknowledged, thins, $"after kill {kill}, seed {Seed}");
+            await writer.CheckAsync(buffer, thins, $"after kill {kill}, seed {Seed}");
             await ShortenAsync(buffer);
             if ((kill + 1) % KillsPerLine == 0 || kill + 1 == kills)
             {
@@ -87,71 +125,12 @@ public sealed class KillTests(ITestOutputHelper output)
         return database.GetCollection(StockDatabaseProcess.Collection).FindAll().LongCount(document => document["_id"].AsInt64 <= kept);
     }
 
-    private static async Task<(int[] Kept, List<OrdinalRange> Acknowledged)> WriteUntilKilledAsync(string folder, int confirmations, bool thins)
+    private static async Task<KilledWriter> WriteUntilKilledAsync(string folder, int confirmations, bool thins)
     {
-        using Process child = BufferWriterProcess.Start(folder, confirmations % 2 == 0 ? confirmations : null, thins);
-        int[] kept = [.. Enumerable.Repeat(-1, BufferWriterProcess.Producers)];
-        var acknowledged = new List<OrdinalRange>();
-        int seen = 0;
-        while (await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            string[] words = line.Split(' ');
-            if (words[0] == "kept" && words.Length == 3)
-            {
-                int producer = int.Parse(words[1], CultureInfo.InvariantCulture);
-                kept[producer] = int.Parse(words[2], CultureInfo.InvariantCulture);
-            }
-            else if (words[0] == "acknowledged" && words.Length == 3)
-            {
-                acknowledged.Add(new(long.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture)));
-            }
-
-            if (++seen == confirmations)
-            {
-                child.Kill(); // what it still says before it dies is read to the end
-            }
-        }
-
-        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(seen >= confirmations, $"the child ended by itself after {seen} confirmations");
-        return (kept, acknowledged);
-    }
-
-    private static async Task CheckAsync(ReadingBuffer buffer, int[] kept, List<OrdinalRange> acknowledged, bool thins, string when)
-    {
-        BufferState state = buffer.State;
-        List<(StoredReading Stored, long Ordinal)> waiting = await TakeAllAsync(buffer);
-
-        Assert.True(!waiting.Exists(one => acknowledged.Exists(range => range.Overlap(one.Ordinal, one.Ordinal + 1) > 0)), $"acknowledged readings came back {when}");
-        Assert.True(state.Queued == waiting.Count, $"{waiting.Count} readings on disk, {state.Queued} in the ledger {when}");
-        Assert.True(state.Acquired == state.Acknowledged + state.Queued + state.Dropped && state.Acquired == state.Devices.Values.Sum() + state.Derived, $"the ledger does not add up {when}");
-        for (int producer = 0; producer < kept.Length; producer++)
-        {
-            string device = BufferWriterProcess.Device(producer);
-            int last = state.FrameCounters.TryGetValue(BufferWriterProcess.DevEui(producer), out uint counter) ? (int)counter : -1;
-            long readings = Enumerable.Range(0, last + 1).Sum(number => (long)BufferWriterProcess.Size(number));
-            (StoredReading Stored, long Ordinal)[] own = [.. waiting.Where(one => one.Stored.Point.Id.Value.Contains($"/{device}/", StringComparison.Ordinal) && one.Stored.Reading.Quality == Quality.Good)];
-            int[] numbers = [.. own.Select(one => (int)one.Stored.Reading.Value)];
-            numbers = thins ? [.. numbers.Order()] : numbers; // a reading that is alone in its hour is kept under a new number
-
-            Assert.True(last >= kept[producer], $"batch {kept[producer]} of {device} was confirmed, {last} is the last on disk {when}");
-            Assert.True(state.Devices.GetValueOrDefault(device) == readings, $"frame counter and ledger of {device} are not of one commit {when}");
-            bool lastIsConfirmed = numbers.Length == 0 || state.Holes.Exists(hole => hole.From.Ordinal > own[^1].Ordinal); // out of order
-            Assert.True(lastIsConfirmed || numbers[^1] == last, $"frame counter and readings of {device} are not of one commit {when}");
-            Assert.Equal(numbers.Order(), numbers);
-        }
-    }
-
-    private static async Task<List<(StoredReading Stored, long Ordinal)>> TakeAllAsync(ReadingBuffer buffer)
-    {
-        var all = new List<(StoredReading Stored, long Ordinal)>();
-        BufferPosition? from = null;
-        while (await buffer.PeekAsync(from, 4_000, CancellationToken.None) is { Readings.Count: > 0 } peeked)
-        {
-            all.AddRange(peeked.Readings.Select((stored, i) => (stored, peeked.Range.From.Ordinal + i)));
-            from = peeked.Next;
-        }
-
-        return all;
+        bool killsItself = confirmations % 2 == 0;
+        using Process child = BufferWriterProcess.Start(folder, killsItself ? confirmations : null, thins);
+        KilledWriter writer = await KilledWriter.ReadAsync(child, killsItself ? 0 : confirmations);
+        Assert.True(writer.Confirmations >= confirmations, $"the child ended by itself after {writer.Confirmations} confirmations");
+        return writer;
     }
 }

@@ -34,8 +34,8 @@ internal static class TestBuffer
         Files(folder, time), new BlockPacker(new GatewayClock(time ?? TimeProvider.System, () => true)), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
 
     /// <summary>Opens a buffer on a disk that the test makes.</summary>
-    public static Task<ReadingBuffer> OpenAsync(IDisk disk, BufferSettings? settings = null, TimeProvider? time = null) => ReadingBuffer.OpenAsync(
-        new SegmentFolder("/gateway", time ?? TimeProvider.System, NullLogger.Instance, SmallestSegment, disk),
+    public static Task<ReadingBuffer> OpenAsync(IDisk disk, BufferSettings? settings = null, TimeProvider? time = null, string folder = "/gateway") => ReadingBuffer.OpenAsync(
+        new SegmentFolder(folder, time ?? TimeProvider.System, NullLogger.Instance, SmallestSegment, disk),
         new BlockPacker(new GatewayClock(time ?? TimeProvider.System, () => true)), settings ?? new BufferSettings("gw-1", BufferSettings.DefaultMaxBytes), time ?? TimeProvider.System, NullLogger.Instance);
 
     /// <summary>The folder as it is on disk at this moment, also while a buffer is open in it.</summary>
