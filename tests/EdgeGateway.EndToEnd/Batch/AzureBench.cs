@@ -43,7 +43,7 @@ internal sealed class AzureBench : IAsyncDisposable
     /// <summary>Starts cloud-twin, with the stand-in's root among those that it trusts.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(ChildProgram.CloudTwin, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(BuiltPrograms.CloudTwin, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.Environment["SSL_CERT_FILE"] = service.RootFile;
         return Process.Start(start)!;
     }

@@ -16,7 +16,7 @@ public sealed class AzureTileTests
     {
         await using AzureBench bench = await AzureBench.StartAsync();
         string fleet = bench.Folder.PathOf("fleet.csv");
-        string program = Environment.GetEnvironmentVariable("TILE_PROGRAM") ?? bench.Folder.Script("tile.sh", $"exec {ChildProgram.CloudTwin} \"$@\"\n");
+        string program = Environment.GetEnvironmentVariable("TILE_PROGRAM") ?? bench.Folder.Script("tile.sh", $"exec {BuiltPrograms.CloudTwin} \"$@\"\n");
         await File.WriteAllTextAsync(fleet, Fleet(), TestContext.Current.CancellationToken);
 
         string threads = await MergesAsync(bench, fleet, "threads", []);

@@ -39,7 +39,7 @@ internal sealed class BatchFolder : IDisposable
     /// <summary>Runs <c>batch run --json</c> to its end.</summary>
     public async Task<(int ExitCode, JsonElement Job, string Messages)> RunAsync(params string[] arguments)
     {
-        (int code, string output, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, ["batch", "run", "--state", State, "--json", .. arguments]);
+        (int code, string output, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, ["batch", "run", "--state", State, "--json", .. arguments]);
         Assert.True(output.Length > 0, errors);
         return (code, JsonSerializer.Deserialize<JsonElement>(output), errors);
     }
@@ -47,7 +47,7 @@ internal sealed class BatchFolder : IDisposable
     /// <summary>The newest job.</summary>
     public async Task<JsonElement> StatusAsync()
     {
-        (int code, string output, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "batch", "status", "--state", State, "--json");
+        (int code, string output, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "batch", "status", "--state", State, "--json");
         Assert.True(code == 0, errors);
         return JsonSerializer.Deserialize<JsonElement>(output);
     }

@@ -40,7 +40,7 @@ public sealed class InterruptionTests : IDisposable
         await using (ChildProgram mortal = Start())
         {
             await UntilSlowRunsAsync();
-            Assert.Equal(1, await mortal.TerminateAsync());
+            Assert.Equal(1, await mortal.EndAsync());
         }
 
         await NothingIsLeftAsync();
@@ -67,7 +67,7 @@ public sealed class InterruptionTests : IDisposable
     }
 
     private ChildProgram Start() => ChildProgram.Start(
-        ChildProgram.CloudTwin, ["batch", "run", "--state", folder.State, "--script", folder.Script("script.sh", Script), .. folder.Datasets("quick", "slow", "last"), "--parallel", "1", "--", folder.PathOf("")]);
+        BuiltPrograms.CloudTwin, ["batch", "run", "--state", folder.State, "--script", folder.Script("script.sh", Script), .. folder.Datasets("quick", "slow", "last"), "--parallel", "1", "--", folder.PathOf("")]);
 
     private Task UntilSlowRunsAsync() => Patience.UntilAsync("the slow dataset runs", () => Task.FromResult(File.Exists(folder.PathOf("slow.pid")) && SlowProcess() > 0));
 

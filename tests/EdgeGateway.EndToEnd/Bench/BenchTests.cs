@@ -44,9 +44,9 @@ public sealed class BenchTests : IDisposable
     public async Task When_the_bench_itself_is_killed_none_of_its_programs_stays()
     {
         string state = Path.Combine(folder, "state");
-        using SimulatorProcess bench = SimulatorProcess.Start("bench", "--no-fleet", "--state", state);
-        int hub = ProcessIn(await bench.LineWithAsync("hub up"));
-        int site = ProcessIn(await bench.LineWithAsync("site up"));
+        await using ChildProgram bench = ChildProgram.Start(BuiltPrograms.Simulator, "bench", "--no-fleet", "--state", state);
+        int hub = ProcessIn(await bench.SaysAsync("hub up"));
+        int site = ProcessIn(await bench.SaysAsync("site up"));
         Assert.All([hub, site], id => Assert.True(Directory.Exists($"/proc/{id}")));
 
         await bench.EndAsync("KILL");
@@ -82,7 +82,7 @@ public sealed class BenchTests : IDisposable
     private async Task<BenchSummary> RunAsync(params string[] args)
     {
         string file = Path.Combine(folder, "summary.json");
-        (int code, string output, string errors) = await SimulatorProcess.RunAsync(["bench", "--summary", file, "--state", Path.Combine(folder, "state"), .. args]);
+        (int code, string output, string errors) = await ChildProgram.RunAsync(BuiltPrograms.Simulator, ["bench", "--summary", file, "--state", Path.Combine(folder, "state"), .. args]);
         Assert.True(File.Exists(file), $"exit code {code}\n{output}\n{errors}");
         BenchSummary summary = JsonSerializer.Deserialize(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), BenchJson.Default.BenchSummary)!;
         Assert.True(code == 0, $"exit code {code}\n{output}\n{errors}");

@@ -24,10 +24,10 @@ public sealed class ClusterStoppedTests : IDisposable
         Assert.Equal(0, await RunAsync("mkfifo", pipe));
 
         // A shell that runs the tests in the background has Ctrl-C ignored, and children inherit that.
-        await using ChildProgram twin = ChildProgram.Start("env", ["--default-signal=INT", ChildProgram.CloudTwin, .. Arguments(pipe)]);
+        await using ChildProgram twin = ChildProgram.Start("env", ["--default-signal=INT", BuiltPrograms.CloudTwin, .. Arguments(pipe)]);
         Task feeding = Task.Run(() => Feed(pipe, twin), TestContext.Current.CancellationToken);
         await fed.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        int code = await twin.TerminateAsync("INT");
+        int code = await twin.EndAsync("INT");
         await feeding;
 
         Assert.Equal(1, code);
@@ -46,7 +46,7 @@ public sealed class ClusterStoppedTests : IDisposable
             string csv = Path.Combine(folder.FullName, "fleet.csv");
             await File.WriteAllTextAsync(csv, Header + string.Concat(Enumerable.Range(0, 90).Select(Line)), TestContext.Current.CancellationToken);
 
-            (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, Arguments(csv));
+            (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, Arguments(csv));
 
             Assert.Equal(1, code);
             string message = errors.Trim().Split('\n')[^1];

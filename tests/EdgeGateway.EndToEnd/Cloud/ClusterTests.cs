@@ -15,7 +15,7 @@ public sealed class ClusterTests : IDisposable
     {
         string csv = Path.Combine(folder.FullName, "fleet.csv");
         await File.WriteAllLinesAsync(csv, Lines(), TestContext.Current.CancellationToken);
-        (int imported, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "import", "--input", csv, "--state", State, "--json");
+        (int imported, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "import", "--input", csv, "--state", State, "--json");
         Assert.True(imported == 0, errors);
 
         string ofFile = await ClusterAsync("file", "--input", csv);
@@ -36,7 +36,7 @@ public sealed class ClusterTests : IDisposable
     {
         string result = Path.Combine(folder.FullName, name);
         (int code, _, string errors) = await ChildProgram.RunAsync(
-            ChildProgram.CloudTwin, ["cluster", "--method", "reference", "--from", "2016-12-15", "--to", "2016-12-20", "--out", result, .. source]);
+            BuiltPrograms.CloudTwin, ["cluster", "--method", "reference", "--from", "2016-12-15", "--to", "2016-12-20", "--out", result, .. source]);
         Assert.True(code == 0, errors);
         return await File.ReadAllTextAsync(Path.Combine(result, "clusters.csv"), TestContext.Current.CancellationToken);
     }

@@ -29,7 +29,7 @@ public sealed class FleetTests : IDisposable
         await File.WriteAllTextAsync(file, """{"installations":{"9000110001":{"city":"LYON"}}}""", TestContext.Current.CancellationToken);
 
         (int exit, string output, string errors) = await ChildProgram.RunAsync(
-            ChildProgram.CloudTwin, ["fleet", "configure", HubBench.Gateway, "--file", file, "--wait", "30", .. hub.Service]);
+            BuiltPrograms.CloudTwin, ["fleet", "configure", HubBench.Gateway, "--file", file, "--wait", "30", .. hub.Service]);
 
         Assert.True(exit == exitCode, $"{output}{errors}");
         Assert.Contains(said, output, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class FleetTests : IDisposable
         };
 
         (int exit, string output, string errors) = await ChildProgram.RunAsync(
-            ChildProgram.CloudTwin, ["fleet", "method", HubBench.Gateway, "readNow", "--payload", """{"device":"boiler-1"}""", .. hub.Service]);
+            BuiltPrograms.CloudTwin, ["fleet", "method", HubBench.Gateway, "readNow", "--payload", """{"device":"boiler-1"}""", .. hub.Service]);
 
         Assert.True(exit == 0, errors);
         Assert.Equal("""200 {"heard":{"device":"boiler-1"}}""", output.Trim());
@@ -59,8 +59,8 @@ public sealed class FleetTests : IDisposable
     {
         await using HubBench hub = await HubBench.StartAsync(folder.FullName);
 
-        (_, string list, _) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, ["fleet", "list", .. hub.Service]);
-        (int exit, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, ["fleet", "show", "gw-9", .. hub.Service]);
+        (_, string list, _) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, ["fleet", "list", .. hub.Service]);
+        (int exit, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, ["fleet", "show", "gw-9", .. hub.Service]);
 
         Assert.Contains(HubBench.Gateway, list, StringComparison.Ordinal);
         Assert.Equal(1, exit);

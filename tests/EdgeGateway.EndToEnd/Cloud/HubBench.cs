@@ -33,13 +33,10 @@ internal sealed class HubBench : IAsyncDisposable
     /// <summary>Starts the hub, or skips the test where there is none.</summary>
     public static async Task<HubBench> StartAsync(string folder)
     {
-        bool there = File.Exists(ChildProgram.LocalHub)
-            && (await ChildProgram.RunAsync(ChildProgram.LocalHub, "--help")).Output.Contains("serve", StringComparison.Ordinal);
-        Assert.SkipUnless(there, $"{ChildProgram.LocalHub} is missing or serves nothing: build cloud/EdgeGateway.Hub, or name the program by EDGEGATEWAY_LOCAL_HUB.");
         string state = Path.Combine(folder, "hub"), connection = Path.Combine(folder, "gw-1.connection");
-        ChildProgram hub = await ChildProgram.ServeAsync(ChildProgram.LocalHub, "serve", "--state", state, "--mqtt-port", "0", "--https-port", "0", "--amqp-port", "0");
-        (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.LocalHub, "device", "add", Gateway, "--state", state, "--out", connection);
-        Assert.True(code == 0, errors);
+        string program = await BuiltPrograms.HubAsync();
+        ChildProgram hub = await ChildProgram.ServeAsync(program, "serve", "--state", state, "--mqtt-port", "0", "--https-port", "0", "--amqp-port", "0");
+        await ChildProgram.OutputOfAsync(program, "device", "add", Gateway, "--state", state, "--out", connection);
         return new HubBench(hub, await ConnectAsync(state, connection), state);
     }
 

@@ -85,7 +85,7 @@ public sealed class HubToStoreTests : IDisposable
         await using (TwinService first = await TwinService.StartAsync(State, hub.Events))
         {
             await UntilAsync(first, 100);
-            Assert.Equal(0, await first.Child.TerminateAsync());
+            Assert.Equal(0, await first.Child.EndAsync());
         }
 
         // Another way to write the hub's name is another source without checkpoints.

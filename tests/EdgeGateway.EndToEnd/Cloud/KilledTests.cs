@@ -40,13 +40,13 @@ public sealed class KilledTests : IDisposable
         await File.WriteAllLinesAsync(file, Lines(Rows), TestContext.Current.CancellationToken);
         for (int life = 0; life < 3; life++)
         {
-            await using ChildProgram mortal = ChildProgram.Start(ChildProgram.CloudTwin, "import", "--input", file, "--state", State);
+            await using ChildProgram mortal = ChildProgram.Start(BuiltPrograms.CloudTwin, "import", "--input", file, "--state", State);
             await UntilFilesAsync(1 + (9 * life));
             await mortal.KillAsync();
             Assert.Contains(Count(), new long[] { 0, Rows });
         }
 
-        (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "import", "--input", file, "--state", State);
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "import", "--input", file, "--state", State);
 
         Assert.True(code == 0, errors);
         Assert.Equal(Rows, Count());
@@ -59,7 +59,7 @@ public sealed class KilledTests : IDisposable
         string file = Path.Combine(folder.FullName, "fleet.csv");
         await File.WriteAllLinesAsync(file, Lines(10), TestContext.Current.CancellationToken);
 
-        (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "import", "--input", file, "--state", State);
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "import", "--input", file, "--state", State);
 
         Assert.Equal(1, code);
         string line = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -16,7 +16,7 @@ public sealed class RulesTests : IDisposable
         string csv = Path.Combine(folder.FullName, "fleet.csv");
         await File.WriteAllLinesAsync(csv, Lines(), TestContext.Current.CancellationToken);
         Directory.CreateDirectory(State);
-        (int imported, _, string told) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "import", "--input", csv, "--state", State, "--json");
+        (int imported, _, string told) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "import", "--input", csv, "--state", State, "--json");
         Assert.True(imported == 0, told);
         Assert.Contains("480 readings of the measure RETOUR CHAUDIERE were kept without a role", told, StringComparison.Ordinal);
 
@@ -40,7 +40,7 @@ public sealed class RulesTests : IDisposable
 
     private static async Task<string> RulesAsync(params string[] source)
     {
-        (int code, string output, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, ["rules", "--from", "2016-12-15", "--to", "2016-12-20", "--json", .. source]);
+        (int code, string output, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, ["rules", "--from", "2016-12-15", "--to", "2016-12-20", "--json", .. source]);
         Assert.True(code == 0, errors);
         return JsonDocument.Parse(output).RootElement.GetProperty("findings").ToString();
     }

@@ -16,9 +16,9 @@ public sealed class TileWorkerTests : IDisposable
     public async Task Two_workers_one_of_them_killed_midway_give_the_bits_of_threads()
     {
         int[] ports = FreePorts(4);
-        await using ChildProgram first = await ChildProgram.ServeAsync(ChildProgram.CloudTwin, "worker", "--port", Text(ports[0]), "--peer-port", Text(ports[1]));
+        await using ChildProgram first = await ChildProgram.ServeAsync(BuiltPrograms.CloudTwin, "worker", "--port", Text(ports[0]), "--peer-port", Text(ports[1]));
         await using ChildProgram second = await ChildProgram.ServeAsync(
-            ChildProgram.CloudTwin, "worker", "--port", Text(ports[2]), "--peer-port", Text(ports[3]), "--first", Text(ports[1]));
+            BuiltPrograms.CloudTwin, "worker", "--port", Text(ports[2]), "--peer-port", Text(ports[3]), "--first", Text(ports[1]));
         var distances = new SquareDistances(Series);
         var killer = new KillAt(0.2, second.ProcessId);
 
@@ -40,7 +40,7 @@ public sealed class TileWorkerTests : IDisposable
         {
             string task = Path.Combine(folder.FullName, $"{tile.FirstRow}-{tile.FirstColumn}.tile"), result = Path.ChangeExtension(task, "distances");
             await File.WriteAllBytesAsync(task, TileTask.Write(Vectors, tile), Token);
-            (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "tile", "--task", task, "--out", result);
+            (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "tile", "--task", task, "--out", result);
             Assert.True(code == 0, errors);
             distances.Put(tile, TileResult.Read(await File.ReadAllBytesAsync(result, Token), tile));
         }
@@ -59,7 +59,7 @@ public sealed class TileWorkerTests : IDisposable
             Token);
 
         (int code, _, string errors) = await ChildProgram.RunAsync(
-            ChildProgram.CloudTwin,
+            BuiltPrograms.CloudTwin,
             "cluster", "--method", "reference", "--input", csv, "--from", "2016-12-15", "--to", "2016-12-16", "--out", folder.FullName, "--tiles", "orleans", "--worker", Text(FreePorts(1)[0]));
 
         Assert.Equal(1, code);

@@ -23,7 +23,7 @@ internal sealed class TwinService : IAsyncDisposable
     public HttpClient Http => client;
 
     public static async Task<TwinService> StartAsync(string state, params string[] options) =>
-        new(await ChildProgram.ServeAsync(ChildProgram.CloudTwin, ["serve", "--state", state, "--http", "127.0.0.1:0", .. options]));
+        new(await ChildProgram.ServeAsync(BuiltPrograms.CloudTwin, ["serve", "--state", state, "--http", "127.0.0.1:0", .. options]));
 
     public async Task<StoreLedger> LedgerAsync() =>
         (await client.GetFromJsonAsync("/api/ledger", TelemetryJson.Default.StoreLedger, TestContext.Current.CancellationToken))!;

@@ -50,7 +50,7 @@ public sealed class WorkerListTests : IDisposable
     [InlineData("--address", "here", "--address here is not an IP address")]
     public async Task An_address_without_a_list_is_refused(string option, string value, string told)
     {
-        (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "worker", option, value);
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "worker", option, value);
 
         Assert.Equal(2, code);
         Assert.Contains(told, errors, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class WorkerListTests : IDisposable
     {
         int[] ports = FreePorts(2);
         return ChildProgram.ServeAsync(
-            ChildProgram.CloudTwin, "worker", "--cluster-connection-string-file", secret, "--address", address, "--port", Text(ports[0]), "--peer-port", Text(ports[1]));
+            BuiltPrograms.CloudTwin, "worker", "--cluster-connection-string-file", secret, "--address", address, "--port", Text(ports[0]), "--peer-port", Text(ports[1]));
     }
 
     private static async Task ComputeAsync(string secret, IProgress<double>? progress)
@@ -84,7 +84,7 @@ public sealed class WorkerListTests : IDisposable
 
     private async Task<string> RefusedAsync(string connectionString)
     {
-        (int code, _, string errors) = await ChildProgram.RunAsync(ChildProgram.CloudTwin, "worker", "--cluster-connection-string-file", await SecretAsync(connectionString));
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.CloudTwin, "worker", "--cluster-connection-string-file", await SecretAsync(connectionString));
         Assert.Equal(1, code);
         Assert.DoesNotContain("not the password", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);

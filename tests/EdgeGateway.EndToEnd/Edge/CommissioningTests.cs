@@ -14,7 +14,7 @@ public sealed class CommissioningTests
     [Fact]
     public async Task A_boiler_on_a_serial_line_is_listened_for_scanned_read_and_decoded()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "601=32818", "--set", "602=612", "--set", "603=548");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "601=32818", "--set", "602=612", "--set", "603=548");
         string port = await simulator.LineAsync();
 
         string heard = await RunAsync("listen", port, "--for", "200ms");
@@ -34,11 +34,11 @@ public sealed class CommissioningTests
     [Fact]
     public async Task A_heat_meter_is_read_over_TCP()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--tcp", "127.0.0.1:0", "--profile", Kamstrup, "--unit", "1", "--set", "6=16864", "--set", "7=0");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--tcp", "127.0.0.1:0", "--profile", Kamstrup, "--unit", "1", "--set", "6=16864", "--set", "7=0");
         string peer = await simulator.LineAsync();
 
-        string output = await Programs.RunAsync(
-            Programs.Gateway, "read", "--tcp", peer, "--unit", "1", "--table", "holding", "--address", "6", "--count", "2", "--format", "float32", "--order", "ABCD");
+        string output = await ChildProgram.OutputOfAsync(
+            BuiltPrograms.Gateway, "read", "--tcp", peer, "--unit", "1", "--table", "holding", "--address", "6", "--count", "2", "--format", "float32", "--order", "ABCD");
 
         Assert.Matches(@"(?m)^ +6 +41E0 +16864 +16864 +28$", output);
     }
@@ -46,12 +46,12 @@ public sealed class CommissioningTests
     [Fact]
     public async Task A_port_that_a_gateways_tool_has_is_refused_with_its_name()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--rtu", "--profile", DeDietrich, "--unit", "10");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10");
         string port = await simulator.LineAsync();
-        await using ChildProgram first = ChildProgram.Start(Programs.Gateway, "read", "--rtu", port, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "602", "--repeat", "0", "--every", "60s", "--listen", "50ms");
+        await using ChildProgram first = ChildProgram.Start(BuiltPrograms.Gateway, "read", "--rtu", port, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "602", "--repeat", "0", "--every", "60s", "--listen", "50ms");
         await first.SaysAsync("holding 602");
 
-        await using ChildProgram second = ChildProgram.Start(Programs.Gateway, "read", "--rtu", port, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "602");
+        await using ChildProgram second = ChildProgram.Start(BuiltPrograms.Gateway, "read", "--rtu", port, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "602");
         int code = await second.WaitAsync();
 
         Assert.Equal(1, code);
@@ -62,9 +62,9 @@ public sealed class CommissioningTests
     [Fact]
     public async Task Ctrl_C_ends_a_scan_with_what_was_found_so_far()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--rtu", "--profile", DeDietrich, "--unit", "2");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "2");
         string port = await simulator.LineAsync();
-        await using ChildProgram scan = ChildProgram.Start(Programs.Gateway, "scan", "--rtu", port, "--baud", "9600", "--parity", "none", "--listen", "50ms", "--timeout", "2s");
+        await using ChildProgram scan = ChildProgram.Start(BuiltPrograms.Gateway, "scan", "--rtu", port, "--baud", "9600", "--parity", "none", "--listen", "50ms", "--timeout", "2s");
         await scan.SaysAsync("unit 2: ");
 
         await scan.EndAsync();
@@ -74,7 +74,7 @@ public sealed class CommissioningTests
     }
 
     private static Task<string> RunAsync(string verb, string port, params string[] more) =>
-        Programs.RunAsync(Programs.Gateway, [verb, "--rtu", port, .. Line, .. more, .. verb == "listen" ? Array.Empty<string>() : ["--listen", "50ms"]]);
+        ChildProgram.OutputOfAsync(BuiltPrograms.Gateway, [verb, "--rtu", port, .. Line, .. more, .. verb == "listen" ? Array.Empty<string>() : ["--listen", "50ms"]]);
 
     private static JsonElement Parse(string output)
     {

@@ -22,7 +22,7 @@ public sealed class GatewayAndHubTests : IDisposable
     [Fact]
     public async Task A_backlog_reaches_the_hub_and_leaves_the_disk_and_no_secret_leaves_its_file()
     {
-        string hub = await Programs.HubAsync();
+        string hub = await BuiltPrograms.HubAsync();
         await using ChildProgram serving = await ServeAsync(hub);
         await WaitingReadings.FillAsync(GatewayState, 20_000);
 
@@ -42,7 +42,7 @@ public sealed class GatewayAndHubTests : IDisposable
     [Fact]
     public async Task A_gateway_that_is_killed_again_and_again_delivers_everything_in_the_end()
     {
-        string hub = await Programs.HubAsync();
+        string hub = await BuiltPrograms.HubAsync();
         await using ChildProgram serving = await ServeAsync(hub);
         await WaitingReadings.FillAsync(GatewayState, 30_000);
         await File.WriteAllTextAsync(Path.Combine(GatewayState, "configuration.json"), AtOnce, TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class GatewayAndHubTests : IDisposable
     [Fact]
     public async Task A_gateway_that_stood_still_while_its_hub_went_and_came_back_goes_on_and_delivers_everything()
     {
-        string hub = await Programs.HubAsync();
+        string hub = await BuiltPrograms.HubAsync();
         ChildProgram serving = await ServeAsync(hub);
         string port = (await serving.SaysAsync("local-hub ready")).Split("localhost:")[1].Split(',')[0];
         await WaitingReadings.FillAsync(GatewayState, 20_000);
@@ -92,7 +92,7 @@ public sealed class GatewayAndHubTests : IDisposable
     [Fact]
     public async Task A_gateway_starts_without_a_hub_and_delivers_when_it_comes_back()
     {
-        string hub = await Programs.HubAsync();
+        string hub = await BuiltPrograms.HubAsync();
         string port;
         await using (ChildProgram first = await ServeAsync(hub))
         {
@@ -119,15 +119,15 @@ public sealed class GatewayAndHubTests : IDisposable
         await serving.SaysAsync("local-hub ready");
         if (!File.Exists(ConnectionFile))
         {
-            await Programs.RunAsync(hub, "device", "add", "gw-1", "--state", HubState, "--out", ConnectionFile);
+            await ChildProgram.OutputOfAsync(hub, "device", "add", "gw-1", "--state", HubState, "--out", ConnectionFile);
         }
 
         return serving;
     }
 
     private ChildProgram RunGateway() => ChildProgram.Start(
-        Programs.Gateway, "run", "--state", GatewayState, "--connection-string-file", ConnectionFile, "--ca", Path.Combine(HubState, "ca.pem"), "--drain-seconds", "60");
+        BuiltPrograms.Gateway, "run", "--state", GatewayState, "--connection-string-file", ConnectionFile, "--ca", Path.Combine(HubState, "ca.pem"), "--drain-seconds", "60");
 
     private async Task<GatewayLedger> LedgerAsync() =>
-        JsonSerializer.Deserialize(await Programs.RunAsync(Programs.Gateway, "buffer", "status", "--state", GatewayState, "--json"), TelemetryJson.Default.GatewayLedger)!;
+        JsonSerializer.Deserialize(await ChildProgram.OutputOfAsync(BuiltPrograms.Gateway, "buffer", "status", "--state", GatewayState, "--json"), TelemetryJson.Default.GatewayLedger)!;
 }

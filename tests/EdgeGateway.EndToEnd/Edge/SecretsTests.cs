@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.EndToEnd.Hub;
+using EdgeGateway.Tests.Relays;
 using Xunit;
 
 namespace EdgeGateway.EndToEnd.Edge;
@@ -86,13 +87,13 @@ public sealed class SecretsTests : IDisposable
         string password = $"site:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))} /+";
         canaries.Add(Canary.OfText("proxy credential", password));
         canaries.Add(Canary.OfText("proxy password", password[5..]));
-        await using var proxy = new ConnectProxy(hub.HttpsPort, password);
+        await using var proxy = new ConnectProxy(password) { Allowed = [hub.HttpsPort] };
         byte[] key = Key("enrolment key");
         await HubService.CallAsync(hub, HttpMethod.Put, "/enrollments/gw-1", Enrolment(Convert.ToBase64String(key)));
         string settings = Provisioning(hub, new JsonObject { ["kind"] = "symmetricKey", ["keyFile"] = Secret("enrolment.key", Convert.ToBase64String(key)) });
 
         await RunWithFailuresAsync(
-            hub, "--provisioning", settings, "--proxy", proxy.Address, "--proxy-credential-file", Secret("proxy", password), "--https-port", Text(hub.HttpsPort));
+            hub, "--provisioning", settings, "--proxy", $"{proxy.Address}", "--proxy-credential-file", Secret("proxy", password), "--https-port", Text(hub.HttpsPort));
 
         Assert.Equal($"CONNECT localhost:{Text(hub.HttpsPort)} HTTP/1.1", proxy.Requests.First());
     }
@@ -104,12 +105,12 @@ public sealed class SecretsTests : IDisposable
         string credentials = Directory.CreateDirectory(Path.Combine(folder, "credentials")).FullName;
         string file = Secret("credentials/connection-string", $"HostName=localhost:{Text(FreePort())};DeviceId=gw-1;SharedAccessKey={Convert.ToBase64String(Key("device key"))}");
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead); // as the mask of an access list looks
-        await using ChildProgram gateway = ChildProgram.Start(Programs.Gateway, [("CREDENTIALS_DIRECTORY", credentials)], ["run", "--state", State]);
+        await using ChildProgram gateway = ChildProgram.Start(BuiltPrograms.Gateway, [("CREDENTIALS_DIRECTORY", credentials)], ["run", "--state", State]);
 
         await gateway.SaysAsync("edge-gateway ready: gw-1 at localhost");
         Assert.Equal(0, await gateway.EndAsync());
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        await using ChildProgram refused = ChildProgram.Start(Programs.Gateway, [("CREDENTIALS_DIRECTORY", credentials)], ["run", "--state", State]);
+        await using ChildProgram refused = ChildProgram.Start(BuiltPrograms.Gateway, [("CREDENTIALS_DIRECTORY", credentials)], ["run", "--state", State]);
         Assert.Equal(1, await refused.WaitAsync());
 
         Assert.Contains($"{file} can be read or written by others", refused.Said, StringComparison.Ordinal);
@@ -135,7 +136,7 @@ public sealed class SecretsTests : IDisposable
 
         foreach (string[] arguments in broken)
         {
-            await using ChildProgram gateway = ChildProgram.Start(Programs.Gateway, ["run", "--state", State, .. arguments]);
+            await using ChildProgram gateway = ChildProgram.Start(BuiltPrograms.Gateway, ["run", "--state", State, .. arguments]);
             Assert.Equal(1, await gateway.WaitAsync());
             Assert.NotEmpty(gateway.Said);
             NoneIn(string.Join(' ', arguments), gateway.Said);
@@ -165,14 +166,14 @@ public sealed class SecretsTests : IDisposable
         Directory.CreateDirectory(own);
         File.SetUnixFileMode(folder, (UnixFileMode)0x1FF);
         File.SetUnixFileMode(own, (UnixFileMode)0x1FF);
-        string run = $"umask 077 && echo 'HostName=localhost:{Text(FreePort())};DeviceId=gw-1;SharedAccessKey={Convert.ToBase64String(new byte[32])}' > {file} && exec {Programs.Gateway} run --state {own}/state --connection-string-file {file}";
+        string run = $"umask 077 && echo 'HostName=localhost:{Text(FreePort())};DeviceId=gw-1;SharedAccessKey={Convert.ToBase64String(new byte[32])}' > {file} && exec {BuiltPrograms.Gateway} run --state {own}/state --connection-string-file {file}";
         await using ChildProgram gateway = ChildProgram.Start(SetUser, "--reuid", Nobody, "--regid", Nobody, "--clear-groups", "sh", "-c", run);
         await using ChildProgram other = ChildProgram.Start(SetUser, "--reuid", Nobody, "--regid", Nobody, "--clear-groups", "sh", "-c", $"echo ready && exec {Wait}");
         await gateway.SaysAsync("edge-gateway ready");
         await other.SaysAsync("ready");
 
         string Descriptors(ChildProgram program) => $"/proc/{Text(program.ProcessId)}/fd";
-        Assert.Equal(("0\n", $"{Nobody}\n"), (await Programs.RunAsync("stat", "-c", "%u", Descriptors(gateway)), await Programs.RunAsync("stat", "-c", "%u", Descriptors(other))));
+        Assert.Equal(("0\n", $"{Nobody}\n"), (await ChildProgram.OutputOfAsync("stat", "-c", "%u", Descriptors(gateway)), await ChildProgram.OutputOfAsync("stat", "-c", "%u", Descriptors(other))));
     }
 
     /// <summary>Runs the gateway against a hub that is there, goes away, comes back with faults and refuses it; then looks for every canary.</summary>
@@ -181,7 +182,7 @@ public sealed class SecretsTests : IDisposable
         int port = FreePort();
         string keys = Secret("lorawan-keys.json", $$"""{"{{DevEui}}": {"nwkSKey": "{{Convert.ToHexStringLower(Key("network session key", 16))}}", "appSKey": "{{Convert.ToHexStringLower(Key("application session key", 16))}}"} }""");
         string[] arguments = ["run", "--state", State, "--ca", hub.CaFile, "--lorawan-keys", keys, .. identity];
-        await using ChildProgram gateway = ChildProgram.Start(Programs.Gateway, arguments);
+        await using ChildProgram gateway = ChildProgram.Start(BuiltPrograms.Gateway, arguments);
         await gateway.SaysAsync("Connecting -> Waiting");
         await HubService.CallAsync(hub, HttpMethod.Patch, "/twins/gw-1", Desired(port, "26011a01"));
         await UntilAsync(async () => (await TwinAsync(hub)).Contains("\"ac\":200", StringComparison.Ordinal));
@@ -195,7 +196,7 @@ public sealed class SecretsTests : IDisposable
         await gateway.SaysAsync("The hub does not accept this device");
         Assert.Equal(0, await gateway.EndAsync());
         await hub.KillAsync();
-        await using ChildProgram again = ChildProgram.Start(Programs.Gateway, arguments); // another start, as a refused gateway leaves its hub alone for up to a minute
+        await using ChildProgram again = ChildProgram.Start(BuiltPrograms.Gateway, arguments); // another start, as a refused gateway leaves its hub alone for up to a minute
         await again.SaysAsync("cannot be reached");
         Assert.Equal(0, await again.EndAsync());
 
@@ -218,7 +219,7 @@ public sealed class SecretsTests : IDisposable
     }
 
     private ChildProgram StartWithoutHub() => ChildProgram.Start(
-        Programs.Gateway, "run", "--state", State, "--connection-string-file",
+        BuiltPrograms.Gateway, "run", "--state", State, "--connection-string-file",
         Secret("gw-1.connection", $"HostName=localhost:{Text(FreePort())};DeviceId=gw-1;SharedAccessKey={Convert.ToBase64String(Key("device key"))}"));
 
     private void NoneIn(string where, string text) => Assert.All(canaries, canary => Assert.False(canary.IsIn(text), $"{where}: the {canary.Name} is shown"));

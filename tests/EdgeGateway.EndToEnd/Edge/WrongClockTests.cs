@@ -36,7 +36,7 @@ public sealed class WrongClockTests : IDisposable
         clock.Set(DateTimeOffset.UnixEpoch.AddMinutes(1) - begun);
 
         await using ChildProgram gateway = ChildProgram.Start(
-            Programs.Gateway, clock.Environment,
+            BuiltPrograms.Gateway, clock.Environment,
             ["run", "--state", GatewayState, "--connection-string-file", Path.Combine(folder, "connection"), "--ca", hub.CaFile, "--drain-seconds", "60"]);
         await gateway.SaysAsync("Clock: unset.");
         await gateway.SaysAsync("edge-gateway ready");
@@ -61,5 +61,5 @@ public sealed class WrongClockTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string Map() => Path.GetFileNameWithoutExtension(
-        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(Programs.Gateway)!, "catalog", "modbus"), "*.json").Order(StringComparer.Ordinal).First());
+        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(BuiltPrograms.Gateway)!, "catalog", "modbus"), "*.json").Order(StringComparer.Ordinal).First());
 }

@@ -123,7 +123,7 @@ public sealed class DevicePackageTests : IDisposable
         string certificateFile = Path.Combine(state, "dev1.pem"), keyFile = Path.Combine(state, "dev1-key.pem");
         await File.WriteAllTextAsync(certificateFile, certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
-        (int code, string output, string error) = await LocalHubProcess.RunAsync("device", "add", "dev1", "--state", state, "--thumbprint", certificate.GetCertHashString(HashAlgorithmName.SHA256), "--json");
+        (int code, string output, string error) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "add", "dev1", "--state", state, "--thumbprint", certificate.GetCertHashString(HashAlgorithmName.SHA256), "--json");
         Assert.True(code == 0, error);
         Assert.Contains(";DeviceId=dev1;x509=true", output, StringComparison.Ordinal);
         return [("DEVICE_CONNECTION_STRING", $"HostName={host};DeviceId=dev1;x509=true"), ("DEVICE_CERTIFICATE", certificateFile), ("DEVICE_KEY", keyFile)];

@@ -84,7 +84,7 @@ public sealed class ProvisioningPackageTests : IDisposable
         string certificateFile = Path.Combine(state, "dev1.pem"), keyFile = Path.Combine(state, "dev1-key.pem");
         await File.WriteAllTextAsync(certificateFile, certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
-        (int code, _, string error) = await LocalHubProcess.RunAsync("enrolment", "add", "dev1", "--certificate", certificateFile, "--state", state);
+        (int code, _, string error) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "enrolment", "add", "dev1", "--certificate", certificateFile, "--state", state);
         Assert.True(code == 0, error);
         return [("DEVICE_CERTIFICATE", certificateFile), ("DEVICE_KEY", keyFile)];
     }

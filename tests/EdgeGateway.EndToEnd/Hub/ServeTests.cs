@@ -20,7 +20,7 @@ public sealed class ServeTests : IDisposable
         using MQTTnet.IMqttClient device = await HubPeer.ConnectAsync(hub, await hub.AddDeviceAsync("gw-1"));
 
         // The program is cut off with another exit code when it needs more than five seconds.
-        Assert.Equal(0, await hub.TerminateAsync());
+        Assert.Equal(0, await hub.EndAsync());
 
         Assert.False(File.Exists(Path.Combine(state, "endpoints.json")));
     }
@@ -30,7 +30,7 @@ public sealed class ServeTests : IDisposable
     {
         await using LocalHubProcess hub = await LocalHubProcess.StartAsync(state);
 
-        (int code, _, string errors) = await LocalHubProcess.RunAsync("serve", "--state", state, "--mqtt-port", "0", "--https-port", "0", "--amqp-port", "0");
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "serve", "--state", state, "--mqtt-port", "0", "--https-port", "0", "--amqp-port", "0");
 
         Assert.Equal(1, code);
         Assert.Contains("Another local-hub already runs", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class ServeTests : IDisposable
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        (int code, _, string errors) = await LocalHubProcess.RunAsync("serve", "--state", state, "--mqtt-port", "0", "--https-port", $"{port}", "--amqp-port", "0");
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "serve", "--state", state, "--mqtt-port", "0", "--https-port", $"{port}", "--amqp-port", "0");
 
         Assert.Equal(1, code);
         Assert.Contains($"Port {port}", errors, StringComparison.Ordinal);
@@ -57,9 +57,9 @@ public sealed class ServeTests : IDisposable
         await using LocalHubProcess hub = await LocalHubProcess.StartAsync(state);
         string file = Path.Combine(state, "gw.connection");
 
-        (int added, string addedText, _) = await LocalHubProcess.RunAsync("device", "add", "gw 1", "--state", state);
+        (int added, string addedText, _) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "add", "gw 1", "--state", state);
         Assert.Equal((1, ""), (added, addedText));
-        (added, addedText, _) = await LocalHubProcess.RunAsync("device", "add", "gw#1", "--state", state, "--out", file);
+        (added, addedText, _) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "add", "gw#1", "--state", state, "--out", file);
         Assert.Equal(0, added);
         string connection = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Trim();
         Assert.StartsWith($"HostName=localhost:{hub.MqttPort};DeviceId=gw#1;SharedAccessKey=", connection, StringComparison.Ordinal);
@@ -69,28 +69,28 @@ public sealed class ServeTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
-        (int again, _, string againError) = await LocalHubProcess.RunAsync("device", "add", "gw#1", "--state", state);
+        (int again, _, string againError) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "add", "gw#1", "--state", state);
         Assert.Equal(1, again);
         Assert.Contains("--if-missing", againError, StringComparison.Ordinal);
         File.Delete(file);
-        Assert.Equal(0, (await LocalHubProcess.RunAsync("device", "add", "gw#1", "--state", state, "--if-missing", "--out", file)).ExitCode);
+        Assert.Equal(0, (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "add", "gw#1", "--state", state, "--if-missing", "--out", file)).ExitCode);
         Assert.Equal(connection, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Trim());
 
-        string list = (await LocalHubProcess.RunAsync("device", "list", "--state", state, "--json")).Output;
+        string list = (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "list", "--state", state, "--json")).Output;
         Assert.Equal("gw#1", JsonDocument.Parse(list).RootElement[0].GetProperty("deviceId").GetString());
-        Assert.Equal(connection, (await LocalHubProcess.RunAsync("device", "show", "gw#1", "--state", state, "--connection-string")).Output.Trim());
-        string shown = (await LocalHubProcess.RunAsync("device", "show", "gw#1", "--state", state)).Output;
+        Assert.Equal(connection, (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "show", "gw#1", "--state", state, "--connection-string")).Output.Trim());
+        string shown = (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "show", "gw#1", "--state", state)).Output;
         Assert.DoesNotContain("primaryKey", shown, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_running_hub_and_with_wrong_words_it_says_what_to_do()
     {
-        (int code, _, string errors) = await LocalHubProcess.RunAsync("device", "list", "--state", state);
+        (int code, _, string errors) = await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "list", "--state", state);
         Assert.Equal(1, code);
         Assert.Contains("local-hub serve", errors, StringComparison.Ordinal);
-        Assert.Equal(2, (await LocalHubProcess.RunAsync("serve", "--bind", "nowhere")).ExitCode);
-        Assert.Equal(2, (await LocalHubProcess.RunAsync("device", "add")).ExitCode);
-        Assert.Equal(0, (await LocalHubProcess.RunAsync("serve", "--help")).ExitCode);
+        Assert.Equal(2, (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "serve", "--bind", "nowhere")).ExitCode);
+        Assert.Equal(2, (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "device", "add")).ExitCode);
+        Assert.Equal(0, (await ChildProgram.RunAsync(BuiltPrograms.LocalHub, "serve", "--help")).ExitCode);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ForeignMasterTests : IDisposable
     [MemberData(nameof(Masters))]
     public async Task A_foreign_master_is_answered(string peer, string kind, string lacking)
     {
-        using InteropBench bench = await InteropBench.StartAsync(kind, folder);
+        await using InteropBench bench = await InteropBench.StartAsync(kind, folder);
         using ModbusPeerProgram master = ModbusPeerProgram.StartMaster(await ModbusPeers.MasterAsync(peer, kind, folder, bench.Place, InteropBench.Unit));
 
         foreach ((string command, string answer) in Conversation.Where(step => !lacking.Split(' ').Contains(step.Command.Split(' ')[0])))

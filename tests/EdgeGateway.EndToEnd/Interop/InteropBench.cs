@@ -8,7 +8,7 @@ namespace EdgeGateway.EndToEnd.Interop;
 /// <summary>
 /// Our simulator with one slave, unit 17, for foreign masters: holding and input register n hold n + 1000, of coils and discrete inputs 0 to 39 every third is off, the first among them.
 /// </summary>
-internal sealed class InteropBench : IDisposable
+internal sealed class InteropBench : IAsyncDisposable
 {
     public const int Unit = 17;
     public const string Profile = "interop-test";
@@ -16,9 +16,9 @@ internal sealed class InteropBench : IDisposable
     private const int Size = 40;
     private const string Line = "line";
 
-    private readonly SimulatorProcess simulator;
+    private readonly ChildProgram simulator;
 
-    private InteropBench(SimulatorProcess simulator, string place) => (this.simulator, Place) = (simulator, place);
+    private InteropBench(ChildProgram simulator, string place) => (this.simulator, Place) = (simulator, place);
 
     /// <summary>The port of the network, or the pseudo terminal.</summary>
     public string Place { get; }
@@ -33,12 +33,12 @@ internal sealed class InteropBench : IDisposable
         string bench = Path.Combine(folder, "bench.json");
         await File.WriteAllTextAsync(bench, Lines(kind).ToJsonString());
 
-        SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--bench", bench, "--catalog", Path.Combine(folder, "catalog"), "--json");
+        ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--bench", bench, "--catalog", Path.Combine(folder, "catalog"), "--json");
         string place = JsonSerializer.Deserialize<JsonElement>(await simulator.LineAsync()).GetProperty(Line).GetProperty("place").GetString()!;
         return new InteropBench(simulator, kind is "rtu" or "ascii" ? place : place[(place.LastIndexOf(':') + 1)..]);
     }
 
-    public void Dispose() => simulator.Dispose();
+    public ValueTask DisposeAsync() => simulator.DisposeAsync();
 
     private static JsonObject Lines(string kind) => new()
     {

@@ -16,7 +16,7 @@ public sealed class MbpollTests
     public async Task Mbpoll_reads_registers_of_a_boiler_on_a_serial_line()
     {
         await SkipUnlessRunsAsync("mbpoll", "-h", "mbpoll");
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "601=32818", "--set", "602=654");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "601=32818", "--set", "602=654");
         string port = await simulator.LineAsync();
 
         string output = await RunAsync("mbpoll", "-m", "rtu", "-a", "10", "-b", "9600", "-P", "none", "-0", "-r", "601", "-c", "2", "-t", "4:hex", "-1", port);
@@ -29,7 +29,7 @@ public sealed class MbpollTests
     public async Task Mbpoll_is_told_that_an_address_does_not_exist()
     {
         await SkipUnlessRunsAsync("mbpoll", "-h", "mbpoll");
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--rtu", "--profile", DeDietrich, "--unit", "10");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10");
         string port = await simulator.LineAsync();
 
         string output = await RunAsync("mbpoll", "-m", "rtu", "-a", "10", "-b", "9600", "-P", "none", "-0", "-r", "1", "-c", "1", "-1", port);
@@ -41,7 +41,7 @@ public sealed class MbpollTests
     public async Task Mbpoll_reads_a_float_of_a_heat_meter_over_TCP()
     {
         await SkipUnlessRunsAsync("mbpoll", "-h", "mbpoll");
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--tcp", "127.0.0.1:0", "--profile", Kamstrup, "--unit", "1", "--set", "6=16864", "--set", "7=0");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--tcp", "127.0.0.1:0", "--profile", Kamstrup, "--unit", "1", "--set", "6=16864", "--set", "7=0");
         string tcpPort = (await simulator.LineAsync()).Split(':')[1];
 
         string output = await RunAsync("mbpoll", "-m", "tcp", "-p", tcpPort, "-a", "1", "-0", "-r", "6", "-c", "1", "-t", "4:float", "-B", "-1", "127.0.0.1");
@@ -53,7 +53,7 @@ public sealed class MbpollTests
     public async Task Pymodbus_reads_and_writes_a_boiler_on_a_serial_line()
     {
         await SkipUnlessRunsAsync(Python, "-c", "python3-pymodbus", "import pymodbus");
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "601=32818");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "601=32818");
         string port = await simulator.LineAsync();
 
         string output = await RunAsync(Python, "-c", """
@@ -75,7 +75,7 @@ public sealed class MbpollTests
     public async Task Pymodbus_reads_a_heat_meter_over_TCP()
     {
         await SkipUnlessRunsAsync(Python, "-c", "python3-pymodbus", "import pymodbus");
-        using SimulatorProcess simulator = SimulatorProcess.Start("modbus", "--tcp", "127.0.0.1:0", "--profile", Kamstrup, "--unit", "1", "--set", "6=16864", "--set", "7=0");
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--tcp", "127.0.0.1:0", "--profile", Kamstrup, "--unit", "1", "--set", "6=16864", "--set", "7=0");
         string tcpPort = (await simulator.LineAsync()).Split(':')[1];
 
         string output = await RunAsync(Python, "-c", """
@@ -95,7 +95,7 @@ public sealed class MbpollTests
     {
         await SkipUnlessRunsAsync("mbpoll", "-h", "mbpoll");
         string folder = Directory.CreateTempSubdirectory("mbpoll-").FullName;
-        using InteropBench bench = await InteropBench.StartAsync(kind, folder);
+        await using InteropBench bench = await InteropBench.StartAsync(kind, folder);
         string[] place = kind == "tcp" ? ["-m", "tcp", "-p", bench.Place] : ["-m", "rtu", "-b", "9600", "-P", "none"];
         string target = kind == "tcp" ? "127.0.0.1" : bench.Place;
         Task<string> AskAsync(params string[] rest) => RunAsync("mbpoll", [.. place, "-a", "17", "-0", .. rest]);

@@ -4,6 +4,7 @@ using EdgeGateway.Edge.Cost;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Tests.Edge.Uplink.Transports;
+using EdgeGateway.Tests.Relays;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Cost;
@@ -26,9 +27,9 @@ public sealed class WireCostTests
         CancellationToken token = TestContext.Current.CancellationToken;
         WireCost stated = WireCost.All.Single(wire => wire.Name == TransportWords.Of(transport));
         await using HubBench bench = await HubBench.StartAsync();
-        await using var mqtt = new CountingRelay(bench.Identity.Address.Port);
-        await using var amqp = new CountingRelay(bench.Ports.Amqp);
-        await using var https = new CountingRelay(bench.Ports.Https);
+        await using var mqtt = new Relay(bench.Identity.Address.Port);
+        await using var amqp = new Relay(bench.Ports.Amqp);
+        await using var https = new Relay(bench.Ports.Https);
         bench.Identity.MoveTo(bench.Identity.Address with { Port = mqtt.Port });
         await using IHubClient client = new HubTransports(bench.Identity, new HubAccess(null, null, new HubPorts(amqp.Port, https.Port)), new Random(1), TimeProvider.System)
             .Create(new HubWay(transport, null));

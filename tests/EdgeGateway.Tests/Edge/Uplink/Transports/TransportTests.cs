@@ -8,6 +8,7 @@ using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Tests.Edge.Uplink.Https;
 using EdgeGateway.Tests.Hub;
+using EdgeGateway.Tests.Relays;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using StoredEvent = EdgeGateway.Hub.Events.HubEvent;
@@ -112,7 +113,7 @@ public sealed class TransportTests
     public async Task A_proxy_with_a_password_leads_to_the_hub(Transport transport)
     {
         await using HubBench bench = await HubBench.StartAsync();
-        await using var proxy = new TestProxy("site:open sesame");
+        await using var proxy = new ConnectProxy("site:open sesame");
         await using IHubClient client = bench.Client(transport, proxy.Address, Credential("site:open sesame\n"));
 
         await client.ConnectAsync(Token);
@@ -126,7 +127,7 @@ public sealed class TransportTests
     public async Task A_proxy_that_lets_only_HTTPS_pass_refuses_MQTT_and_lets_its_WebSocket_pass()
     {
         await using HubBench bench = await HubBench.StartAsync();
-        await using var proxy = new TestProxy { Allowed = [bench.Ports.Https] };
+        await using var proxy = new ConnectProxy { Allowed = [bench.Ports.Https] };
         await using IHubClient mqtt = bench.Client(Transport.Mqtt, proxy.Address);
         await using IHubClient webSocket = bench.Client(Transport.MqttWs, proxy.Address);
 
@@ -143,7 +144,7 @@ public sealed class TransportTests
     public async Task A_proxy_that_wants_a_password_is_named_and_the_password_is_not(string? credential, string said)
     {
         await using HubBench bench = await HubBench.StartAsync();
-        await using var proxy = new TestProxy("site:open sesame");
+        await using var proxy = new ConnectProxy("site:open sesame");
         await using IHubClient client = bench.Client(Transport.MqttWs, proxy.Address, credential is null ? null : Credential(credential));
 
         var refused = await Assert.ThrowsAsync<HubException>(() => client.ConnectAsync(Token));
@@ -159,7 +160,7 @@ public sealed class TransportTests
     public async Task What_is_no_proxy_is_named(string answer)
     {
         await using HubBench bench = await HubBench.StartAsync();
-        await using var proxy = new TestProxy { Answer = answer };
+        await using var proxy = new ConnectProxy { Answer = answer };
         await using IHubClient client = bench.Client(Transport.Mqtt, proxy.Address);
 
         var refused = await Assert.ThrowsAsync<HubException>(() => client.ConnectAsync(Token));
