@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Hub.Commands;
@@ -27,6 +28,13 @@ internal static class CommandTree
             EnrolmentCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            IEnumerable<string> commands = parsed.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value);
+            await terminal.Errors.WriteLineAsync(WrongUsageText.Of("local-hub", commands, parsed.UnmatchedTokens, [.. parsed.Errors.Select(error => error.Message)]));
+            return WrongUsage;
+        }
+
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -36,8 +44,7 @@ internal static class CommandTree
         };
         try
         {
-            int code = await parsed.InvokeAsync(configuration);
-            return parsed.Errors.Count > 0 ? WrongUsage : code;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (OperatorException e)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Edge.Commands;
@@ -42,14 +43,20 @@ internal static class CommandTree
             ScanCommand.Create(terminal, time),
         };
         ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            IEnumerable<string> commands = parsed.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value);
+            await terminal.Errors.WriteLineAsync(WrongUsageText.Of("edge-gateway", commands, parsed.UnmatchedTokens, [.. parsed.Errors.Select(error => error.Message)]));
+            return WrongUsage;
+        }
+
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndTime,
         };
         try
         {
-            int code = await parsed.InvokeAsync(configuration);
-            return parsed.Errors.Count > 0 ? WrongUsage : code;
+            return await parsed.InvokeAsync(configuration);
         }
         catch (OperatorException e)
         {

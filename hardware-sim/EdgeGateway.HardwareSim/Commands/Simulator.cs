@@ -14,12 +14,8 @@ internal static class Simulator
         ParseResult parsed = Root(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (ParseError error in parsed.Errors)
-            {
-                await terminal.Error.WriteLineAsync(error.Message);
-            }
-
-            await terminal.Error.WriteLineAsync($"See: hardware-sim {parsed.CommandResult.Command.Name} --help");
+            IEnumerable<string> commands = parsed.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value);
+            await terminal.Error.WriteLineAsync(WrongUsageText.Of("hardware-sim", commands, parsed.UnmatchedTokens, [.. parsed.Errors.Select(error => error.Message)]));
             return WrongUsage;
         }
 

@@ -198,7 +198,13 @@ public sealed class CommandTests : IDisposable
     [InlineData("cost")]
     [InlineData("cost", "--configuration", "x", "--state-changes", "-1")]
     [InlineData("bogus")]
-    public async Task Wrong_usage_is_exit_code_2(params string[] arguments) => Assert.Equal(2, await RunAsync(arguments));
+    public async Task Wrong_usage_is_exit_code_2_and_no_output(params string[] arguments)
+    {
+        Assert.Equal(2, await RunAsync(arguments));
+
+        Assert.Equal("", output.ToString());
+        Assert.EndsWith(" --help\n", errors.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task What_is_no_number_is_told_in_one_line()
