@@ -10,28 +10,8 @@ namespace EdgeGateway.Hub.Amqp;
 /// <remarks>Source: iot-hub-protocol 9.4.</remarks>
 internal static class EventMessage
 {
-    public static Message Create(StoredEvent stored)
-    {
-        HubEvent source = stored.Event;
-        var message = new Message
-        {
-            MessageAnnotations = Annotations(stored),
-            Properties = new Properties(),
-            ApplicationProperties = new ApplicationProperties(),
-            BodySection = new Data { Binary = source.Body.ToArray() },
-        };
-        foreach ((string name, string value) in source.System)
-        {
-            SystemProperty.Set(message, name, value);
-        }
-
-        foreach ((string name, string value) in source.Application)
-        {
-            message.ApplicationProperties[name] = value;
-        }
-
-        return message;
-    }
+    public static Message Create(StoredEvent stored) =>
+        MessageSections.Fill(Annotations(stored), stored.Event.Body, stored.Event.System, stored.Event.Application);
 
     /// <summary>Adds what the reader asked for by the capability enable-receiver-runtime-metric.</summary>
     public static void AddMetrics(Message message, LogEnd end, DateTimeOffset now) => message.DeliveryAnnotations = new DeliveryAnnotations

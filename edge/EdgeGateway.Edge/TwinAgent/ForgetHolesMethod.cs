@@ -9,8 +9,6 @@ namespace EdgeGateway.Edge.TwinAgent;
 /// <summary>Lets a device's refused registers be asked again: after an option was fitted or its firmware changed.</summary>
 internal sealed class ForgetHolesMethod(IDriverSet drivers) : IDirectMethod
 {
-    private const int BadPayload = 400, UnknownDevice = 404;
-
     /// <inheritdoc/>
     public string Name => MethodNames.ForgetHoles;
 
@@ -19,14 +17,9 @@ internal sealed class ForgetHolesMethod(IDriverSet drivers) : IDirectMethod
 
     private MethodAnswer Call(JsonObject payload)
     {
-        if (payload["device"] is not JsonValue value || !value.TryGetValue(out string? device))
+        if (MethodPayload.FindDevice(payload, drivers, out string device, out IReadOnDemand driver) is { } refusal)
         {
-            return MethodAnswer.Refused(BadPayload, "The payload must name a device: {\"device\": \"boiler-1\"}.");
-        }
-
-        if (drivers.Drivers.OfType<IReadOnDemand>().FirstOrDefault(candidate => candidate.Knows(device)) is not { } driver)
-        {
-            return MethodAnswer.Refused(UnknownDevice, $"No bus has a device \"{device}\".");
+            return refusal;
         }
 
         driver.ForgetHoles(device);

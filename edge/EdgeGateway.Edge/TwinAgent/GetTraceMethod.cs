@@ -10,8 +10,6 @@ namespace EdgeGateway.Edge.TwinAgent;
 /// <summary>Shows the last frames of a bus, as text or as a file for Wireshark.</summary>
 internal sealed class GetTraceMethod(IDriverSet drivers) : IDirectMethod
 {
-    private const int BadPayload = 400, UnknownBus = 404;
-
     /// <inheritdoc/>
     public string Name => MethodNames.GetTrace;
 
@@ -20,16 +18,16 @@ internal sealed class GetTraceMethod(IDriverSet drivers) : IDirectMethod
 
     private MethodAnswer Call(JsonObject payload)
     {
-        string format = Text(payload, "format") ?? "text";
-        if (Text(payload, "bus") is not { } bus || format is not ("text" or "pcapng"))
+        string format = MethodPayload.Text(payload, "format") ?? "text";
+        if (MethodPayload.Text(payload, "bus") is not { } bus || format is not ("text" or "pcapng"))
         {
-            return MethodAnswer.Refused(BadPayload, "The payload must name a bus, and may name a format, text or pcapng: {\"bus\": \"boilers\", \"format\": \"text\"}.");
+            return MethodAnswer.Refused(MethodPayload.Bad, "The payload must name a bus, and may name a format, text or pcapng: {\"bus\": \"boilers\", \"format\": \"text\"}.");
         }
 
         if (drivers.Drivers.FirstOrDefault(driver => driver.Name == bus)?.Trace is not { } trace)
         {
             string known = string.Join(", ", drivers.Drivers.Where(driver => driver.Trace is not null).Select(driver => driver.Name));
-            return MethodAnswer.Refused(UnknownBus, $"There is no Modbus bus \"{bus}\"; known: {known}.");
+            return MethodAnswer.Refused(MethodPayload.Unknown, $"There is no Modbus bus \"{bus}\"; known: {known}.");
         }
 
         TracedFrame[] frames = trace.Snapshot();
@@ -39,6 +37,4 @@ internal sealed class GetTraceMethod(IDriverSet drivers) : IDirectMethod
             : Convert.ToBase64String(TracePcapng.File(bus, trace.Format, frames));
         return MethodAnswer.Good(answer);
     }
-
-    private static string? Text(JsonObject payload, string name) => payload[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

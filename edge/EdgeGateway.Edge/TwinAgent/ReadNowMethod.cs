@@ -10,23 +10,15 @@ namespace EdgeGateway.Edge.TwinAgent;
 /// <summary>Reads a device now: what a technician wants who has just moved a wire.</summary>
 internal sealed class ReadNowMethod(IDriverSet drivers) : IDirectMethod
 {
-    private const int BadPayload = 400, UnknownDevice = 404;
-
     /// <inheritdoc/>
     public string Name => MethodNames.ReadNow;
 
     /// <inheritdoc/>
     public async Task<MethodAnswer> CallAsync(JsonObject payload, CancellationToken cancellationToken)
     {
-        if (payload["device"] is not JsonValue value || !value.TryGetValue(out string? device))
+        if (MethodPayload.FindDevice(payload, drivers, out string device, out IReadOnDemand driver) is { } refusal)
         {
-            return MethodAnswer.Refused(BadPayload, "The payload must name a device: {\"device\": \"boiler-1\"}.");
-        }
-
-        IReadOnDemand? driver = drivers.Drivers.OfType<IReadOnDemand>().FirstOrDefault(candidate => candidate.Knows(device));
-        if (driver is null)
-        {
-            return MethodAnswer.Refused(UnknownDevice, $"No bus has a device \"{device}\".");
+            return refusal;
         }
 
         AcquiredBatch batch = await driver.ReadNowAsync(device, cancellationToken);

@@ -13,29 +13,13 @@ internal static class CloudToDeviceMessage
     public static Message Create(LockedMessage locked)
     {
         DeviceMessage source = locked.Queued.Message;
-        var message = new Message
+        var annotations = new MessageAnnotations
         {
-            MessageAnnotations = new MessageAnnotations
-            {
-                [new Symbol(DeliveryTags.LockToken)] = locked.Lock,
-                [new Symbol("x-opt-sequence-number")] = (ulong)locked.Queued.Sequence,
-                [new Symbol("iothub-enqueuedtime")] = locked.Queued.EnqueuedAt.UtcDateTime,
-                [new Symbol("iothub-deliverycount")] = (byte)locked.Queued.DeliveryCount,
-            },
-            Properties = new Properties(),
-            ApplicationProperties = new ApplicationProperties(),
-            BodySection = new Data { Binary = source.Body.ToArray() },
+            [new Symbol(DeliveryTags.LockToken)] = locked.Lock,
+            [new Symbol("x-opt-sequence-number")] = (ulong)locked.Queued.Sequence,
+            [new Symbol("iothub-enqueuedtime")] = locked.Queued.EnqueuedAt.UtcDateTime,
+            [new Symbol("iothub-deliverycount")] = (byte)locked.Queued.DeliveryCount,
         };
-        foreach ((string name, string value) in source.System)
-        {
-            SystemProperty.Set(message, name, value);
-        }
-
-        foreach ((string name, string value) in source.Application)
-        {
-            message.ApplicationProperties[name] = value;
-        }
-
-        return message;
+        return MessageSections.Fill(annotations, source.Body, source.System, source.Application);
     }
 }

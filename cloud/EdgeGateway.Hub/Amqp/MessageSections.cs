@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text;
 using Amqp;
+using Amqp.Framing;
 using Amqp.Types;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Hub.Devices;
 
 namespace EdgeGateway.Hub.Amqp;
 
-/// <summary>Puts a system property where AMQP has it.</summary>
+/// <summary>A message as AMQP carries it: each system property is where AMQP has it.</summary>
 /// <remarks>Source: the table in iot-hub-protocol 3.3.</remarks>
-internal static class SystemProperty
+internal static class MessageSections
 {
     private static readonly Dictionary<string, string> AsAnnotation = new(StringComparer.Ordinal)
     {
@@ -25,8 +26,35 @@ internal static class SystemProperty
         [DeviceMessage.Schema] = "iothub-message-schema",
     };
 
-    /// <summary>Sets the property; the message has all its sections already.</summary>
-    public static void Set(Message message, string name, string value)
+    /// <summary>Makes a message.</summary>
+    /// <param name="annotations">What the hub says of it.</param>
+    /// <param name="body">What its sender wrote.</param>
+    /// <param name="system">System properties by their short names, such as <c>$.mid</c>.</param>
+    /// <param name="application">The sender's own properties.</param>
+    public static Message Fill(
+        MessageAnnotations annotations, ReadOnlyMemory<byte> body, IEnumerable<KeyValuePair<string, string>> system, IEnumerable<KeyValuePair<string, string>> application)
+    {
+        var message = new Message
+        {
+            MessageAnnotations = annotations,
+            Properties = new Properties(),
+            ApplicationProperties = new ApplicationProperties(),
+            BodySection = new Data { Binary = body.ToArray() },
+        };
+        foreach ((string name, string value) in system)
+        {
+            Set(message, name, value);
+        }
+
+        foreach ((string name, string value) in application)
+        {
+            message.ApplicationProperties[name] = value;
+        }
+
+        return message;
+    }
+
+    private static void Set(Message message, string name, string value)
     {
         switch (name)
         {
