@@ -14,7 +14,8 @@ internal static class Accounting
             d => Compare(d.Value, kept.Devices.GetValueOrDefault(d.Key), stored.Devices.GetValueOrDefault(d.Key)));
 
         // Readings that the gateway gave up on purpose or still holds are no loss on the way; both are figures of their own.
-        long notStored = Math.Max(0, devices.Values.Sum(d => d.Lost) - kept.Dropped - kept.Queued);
+        // What thinning made stands in the store in the place of what was given up: it must not hide the loss of other readings.
+        long notStored = Math.Max(0, devices.Values.Sum(d => d.Lost) + kept.Derived - kept.Dropped - kept.Queued);
         return new GatewaySummary(
             new BenchFigures
             {
@@ -24,6 +25,8 @@ internal static class Accounting
                 Delivered = kept.Acknowledged,
                 Queued = kept.Queued,
                 Dropped = kept.Dropped,
+                Thinned = kept.Causes.GetValueOrDefault(TelemetryGap.Thinned),
+                Derived = kept.Derived,
                 Stored = stored.Stored,
                 DuplicatesStored = stored.DuplicatesStored,
                 Unread = devices.Values.Sum(d => d.Unread),

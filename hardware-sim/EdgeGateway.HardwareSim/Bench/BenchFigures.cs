@@ -6,7 +6,7 @@ internal sealed record BenchFigures
     /// <summary>Nothing at all.</summary>
     public static BenchFigures Zero { get; } = new()
     {
-        Produced = 0, Acquired = 0, Buffered = 0, Delivered = 0, Queued = 0, Dropped = 0, Stored = 0, DuplicatesStored = 0, Unread = 0, Lost = 0,
+        Produced = 0, Acquired = 0, Buffered = 0, Delivered = 0, Queued = 0, Dropped = 0, Thinned = 0, Derived = 0, Stored = 0, DuplicatesStored = 0, Unread = 0, Lost = 0,
     };
 
     public required long Produced { get; init; }
@@ -20,6 +20,10 @@ internal sealed record BenchFigures
     public required long Queued { get; init; }
 
     public required long Dropped { get; init; }
+
+    public required long Thinned { get; init; }
+
+    public required long Derived { get; init; }
 
     public required long Stored { get; init; }
 
@@ -40,6 +44,8 @@ internal sealed record BenchFigures
         Delivered = a.Delivered + b.Delivered,
         Queued = a.Queued + b.Queued,
         Dropped = a.Dropped + b.Dropped,
+        Thinned = a.Thinned + b.Thinned,
+        Derived = a.Derived + b.Derived,
         Stored = a.Stored + b.Stored,
         DuplicatesStored = a.DuplicatesStored + b.DuplicatesStored,
         Unread = a.Unread + b.Unread,

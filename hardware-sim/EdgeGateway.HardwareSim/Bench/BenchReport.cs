@@ -16,7 +16,7 @@ internal static class BenchReport
         BenchFigures total = summary.Total;
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"produced {total.Produced}, acquired {total.Acquired}, delivered {total.Delivered}, stored {total.Stored}, lost {total.Lost}, duplicates stored {total.DuplicatesStored}, unread {total.Unread}, queued {total.Queued}, dropped {total.Dropped}, findings {summary.Findings}"));
+            $"produced {total.Produced}, acquired {total.Acquired}, delivered {total.Delivered}, stored {total.Stored}, lost {total.Lost}, duplicates stored {total.DuplicatesStored}, unread {total.Unread}, queued {total.Queued}, dropped {total.Dropped}, thinned {total.Thinned} to {total.Derived}, findings {summary.Findings}"));
         foreach (string failure in summary.Failures)
         {
             terminal.Error.WriteLine(failure);

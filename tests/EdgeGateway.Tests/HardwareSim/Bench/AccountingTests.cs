@@ -63,16 +63,33 @@ public sealed class AccountingTests
     public void A_reading_stored_twice_is_not_good() =>
         Assert.False(Compare(bus: 100, radio: 30, kept: (100, 30), stored: (100, 30), twice: 1).Figures.AreGood());
 
+    /// <summary>Of 100 readings 40 went for 8 means: 68 of the device are stored when nothing is lost.</summary>
+    [Theory]
+    [InlineData(68, 0)]
+    [InlineData(63, 5)]
+    public void What_thinning_made_is_not_taken_for_what_was_measured_and_hides_no_loss(long stored, long lost)
+    {
+        BenchFigures figures = Compare(bus: 100, radio: 30, kept: (100, 30), stored: (stored, 30), thinned: 40, derived: 8).Figures;
+
+        Assert.Equal((138, 40, 40, 8), (figures.Acquired, figures.Dropped, figures.Thinned, figures.Derived));
+        Assert.Equal((stored + 30, lost), (figures.Stored, figures.Lost));
+        Assert.Equal(lost == 0, figures.AreGood());
+    }
+
     private static GatewaySummary Compare(
-        long bus, long radio, (long Bus, long Radio) kept, (long Bus, long Radio) stored, long queued = 0, long missing = 0, long twice = 0)
+        long bus, long radio, (long Bus, long Radio) kept, (long Bus, long Radio) stored, long queued = 0, long missing = 0, long twice = 0, long thinned = 0, long derived = 0)
     {
         var produced = new ProducedReport(true, new Dictionary<string, ProducedDevice>
         {
             ["boiler-1"] = new(ProducedDevice.Bus, bus, 0),
             ["room-1"] = new(ProducedDevice.Radio, radio, radio),
         });
-        long acquired = kept.Bus + kept.Radio;
-        var ledger = new GatewayLedger("gw", 1, acquired, acquired, acquired - queued, queued, 0, Devices(kept));
+        long acquired = kept.Bus + kept.Radio + derived;
+        var ledger = new GatewayLedger("gw", 1, acquired, acquired, acquired - queued - thinned, queued, thinned, Devices(kept))
+        {
+            Derived = derived,
+            Causes = thinned == 0 ? new Dictionary<string, long>() : new Dictionary<string, long> { [TelemetryGap.Thinned] = thinned },
+        };
         return Accounting.Compare(produced, ledger, new StoredGateway(stored.Bus + stored.Radio, twice, missing, Devices(stored)));
     }
 
