@@ -38,7 +38,7 @@ internal sealed class ChaosRun
         }
 
         await bench.ProduceAsync(5);
-        bench.Script = null;
+        bench.Scripts.Clear();
         bench.Hub.Server.Core.Faults.Clear();
         bench.Clock.Offset = TimeSpan.Zero;
         await bench.DrainAsync();
@@ -58,10 +58,10 @@ internal sealed class ChaosRun
             case ChaosStep.GatewayRestart or ChaosStep.GatewayCrash:
                 return bench.RestartAsync(properly: step == ChaosStep.GatewayRestart);
             case ChaosStep.Reset:
-                bench.Proxy.Cut();
+                bench.Network.Cut();
                 break;
             case ChaosStep.CutByScript:
-                bench.Script = new CutScript(random.Next(), 3, (2_000, 2_000));
+                bench.Scripts[transport] = new CutScript(random.Next(), 3, (2_000, 2_000));
                 break;
             case ChaosStep.ShortToken:
                 bench.Credential.Lives.Enqueue(TimeSpan.FromSeconds(1));

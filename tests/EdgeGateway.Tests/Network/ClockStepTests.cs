@@ -31,10 +31,10 @@ public sealed class ClockStepTests(ITestOutputHelper output)
     [MemberData(nameof(Transports))]
     public async Task A_start_in_1970_waits_for_the_time_and_then_connects_once(string transport)
     {
-        await using NetworkBench bench = await NetworkBench.StartAsync(TransportWords.Find(transport)!.Value, DateTimeOffset.UnixEpoch - TimeProvider.System.GetUtcNow());
+        await using NetworkBench bench = await NetworkBench.StartAsync(DateTimeOffset.UnixEpoch - TimeProvider.System.GetUtcNow(), TransportWords.Find(transport)!.Value);
         bench.StartUplink();
         await bench.ProduceAsync(20);
-        Assert.Equal((0, 0), (bench.Credential.Signed, bench.Proxy.Opened));
+        Assert.Equal((0, 0), (bench.Credential.Signed, bench.Network.Opened));
 
         bench.BeforeHurry = TimeSpan.FromSeconds(20);
         bench.Clock.Offset = TimeSpan.Zero;
@@ -49,7 +49,7 @@ public sealed class ClockStepTests(ITestOutputHelper output)
     {
         await bench.DrainAsync();
         Account account = bench.Account();
-        output.WriteLine($"{transport}: {bench.Produced.Count} readings, {account}; {bench.Credential.Signed} tokens, {bench.Proxy.Opened} connections");
+        output.WriteLine($"{transport}: {bench.Produced.Count} readings, {account}; {bench.Credential.Signed} tokens, {bench.Network.Opened} connections");
         Assert.True(account.IsGood, account.ToString());
         Assert.Equal(bench.Produced.Count, bench.Buffer.State.Acknowledged);
     }

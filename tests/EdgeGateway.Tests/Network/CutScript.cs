@@ -7,10 +7,15 @@ namespace EdgeGateway.Tests.Network;
 internal sealed class CutScript(int seed, int cuts, (int Up, int Down) connect)
 {
     private const int MostUp = 8_000, MostDown = 300; // of telemetry and of its acknowledgements
+    private const int FewestClosed = 2;
 
     private readonly Random random = new(seed);
     private readonly Lock gate = new();
     private readonly Dictionary<FaultKind, int> counts = [];
+    private int closed;
+
+    /// <summary>After a connection that was cut at work at least two and at most so many are cut while connecting: for a while the way is closed. 0: each is drawn alone.</summary>
+    public int MostClosed { get; init; }
 
     /// <summary>How many cuts happened.</summary>
     public int Happened { get; private set; }
@@ -58,6 +63,7 @@ internal sealed class CutScript(int seed, int cuts, (int Up, int Down) connect)
         {
             Happened++;
             Early += IsEarly(fault) ? 1 : 0;
+            closed = MostClosed > 0 && !IsEarly(fault) ? random.Next(FewestClosed, MostClosed + 1) : closed;
             counts[fault.Kind] = counts.GetValueOrDefault(fault.Kind) + 1;
         }
     }
@@ -75,7 +81,9 @@ internal sealed class CutScript(int seed, int cuts, (int Up, int Down) connect)
         };
         FlowDirection direction = random.Next(2) == 0 ? FlowDirection.Up : FlowDirection.Down;
         (int before, int after) = direction == FlowDirection.Up ? (connect.Up, MostUp) : (connect.Down, MostDown);
-        int bytes = kind == FaultKind.Refuse ? 0 : random.Next(100) < 30 ? random.Next(before) : before + random.Next(after);
+        bool isEarly = random.Next(100) < 30 || closed > 0;
+        closed = Math.Max(0, closed - 1);
+        int bytes = kind == FaultKind.Refuse ? 0 : isEarly ? random.Next(before) : before + random.Next(after);
         return new LinkFault(kind, direction, bytes)
         {
             Latency = TimeSpan.FromMilliseconds(random.Next(4) == 0 ? random.Next(1, 10) : 0),

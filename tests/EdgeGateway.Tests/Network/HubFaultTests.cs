@@ -100,7 +100,7 @@ public sealed class HubFaultTests(ITestOutputHelper output)
     {
         await bench.DrainAsync();
         Account account = bench.Account();
-        output.WriteLine($"{transport}: {bench.Produced.Count} readings, {account}; {bench.Credential.Signed} tokens, {bench.Proxy.Opened} connections");
+        output.WriteLine($"{transport}: {bench.Produced.Count} readings, {account}; {bench.Credential.Signed} tokens, {bench.Network.Opened} connections");
         Assert.True(account.IsGood, account.ToString());
         Assert.Equal((bench.Produced.Count, 0), (bench.Buffer.State.Acknowledged, bench.Buffer.State.Dropped));
         return account;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
@@ -20,28 +21,29 @@ internal sealed class NetworkBench : IAsyncDisposable
     private const string DeviceId = "gw-1";
     private const int MostWaiting = 1_000, BatchReadings = 12;
 
+    private static readonly TimeSpan ReturnAfter = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly DeviceIdentity device;
-    private readonly Transport transport;
+    private readonly Transport[] transports;
     private string folder = TestBuffer.NewFolder();
     private ReadingBuffer? buffer;
-    private IHubClient? client;
+    private SwitchingHubClient? client;
     private Task uplink = Task.CompletedTask;
     private CancellationTokenSource? uplinkEnd;
 
-    private NetworkBench(RunningHub hub, Transport transport)
+    private NetworkBench(RunningHub hub, Transport[] transports)
     {
-        (Hub, this.transport, device) = (hub, transport, hub.AddDevice(DeviceId));
-        Endpoints at = hub.Server.Endpoints;
-        Proxy = new FaultProxy(transport switch { Transport.Mqtt => at.MqttPort, Transport.Amqp => at.AmqpPort, _ => at.HttpsPort }, () => Script?.Next() ?? LinkFault.None, fault => Script?.Note(fault));
-        Clock = new HurriedClock(() => Proxy.Quiet > (Proxy.IsWorking ? BeforeHurry : TimeSpan.Zero));
+        (Hub, this.transports, device) = (hub, transports, hub.AddDevice(DeviceId));
+        Network = new SiteNetwork(hub.Server.Endpoints, transports, transport => Scripts.GetValueOrDefault(transport));
+        Clock = new HurriedClock(() => Network.Quiet > (Network.IsWorking ? BeforeHurry : TimeSpan.Zero));
         Time = new GatewayClock(Clock, () => Clock.Offset == TimeSpan.Zero);
         Credential = new GatewayCredential(Convert.FromBase64String(device.PrimaryKey));
     }
 
     public RunningHub Hub { get; }
 
-    public FaultProxy Proxy { get; }
+    public SiteNetwork Network { get; }
 
     /// <summary>The clock of the gateway's machine.</summary>
     public HurriedClock Clock { get; }
@@ -57,20 +59,25 @@ internal sealed class NetworkBench : IAsyncDisposable
 
     public ReadingBuffer Buffer => buffer ?? throw new InvalidOperationException("The gateway does not run.");
 
-    /// <summary>What happens to connections; null: nothing.</summary>
-    public CutScript? Script { get; set; }
+    /// <summary>What happens to the connections of a transport; where there is none nothing does.</summary>
+    public ConcurrentDictionary<Transport, CutScript> Scripts { get; } = [];
+
+    /// <summary>The transports on which the hub was reached, one for each change.</summary>
+    public ConcurrentQueue<Transport> Ways { get; } = [];
 
     /// <summary>The values of all readings that the buffer has confirmed, each another one.</summary>
     public List<double> Produced { get; } = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts hub and proxy, and opens the buffer.</summary>
-    /// <param name="transport">How the gateway reaches the hub.</param>
-    /// <param name="clockError">How wrong its clock is at the start.</param>
-    public static async Task<NetworkBench> StartAsync(Transport transport, TimeSpan clockError = default)
+    /// <summary>Starts hub and network, and opens the buffer.</summary>
+    /// <param name="transports">How the gateway may reach the hub, the preferred way first.</param>
+    public static Task<NetworkBench> StartAsync(params Transport[] transports) => StartAsync(TimeSpan.Zero, transports);
+
+    /// <summary>The same with a clock that is wrong at the start.</summary>
+    public static async Task<NetworkBench> StartAsync(TimeSpan clockError, params Transport[] transports)
     {
-        var bench = new NetworkBench(await RunningHub.StartAsync(new HubSettings { AllowFaults = true }), transport);
+        var bench = new NetworkBench(await RunningHub.StartAsync(new HubSettings { AllowFaults = true }), transports);
         bench.Clock.Offset = clockError;
         await bench.OpenAsync();
         return bench;
@@ -78,14 +85,14 @@ internal sealed class NetworkBench : IAsyncDisposable
 
     /// <summary>Connects as the gateway does, undisturbed.</summary>
     /// <returns>The bytes that it takes up and down, TLS and all.</returns>
-    public async Task<(int Up, int Down)> MeasureConnectingAsync()
+    public async Task<(int Up, int Down)> MeasureConnectingAsync(Transport transport)
     {
-        await using IHubClient measured = NewClient(new Random(1));
+        await using IHubClient measured = Transports(transport, new Random(1)).Create(new HubWay(transport, null));
         (long up, long down) = (long.MaxValue, long.MaxValue);
         for (int i = 0; i < 4; i++)
         {
             await measured.ConnectAsync(Token); // a handshake that resumes another one is shorter than the first
-            (long Up, long Down) passed = Proxy.Passed;
+            (long Up, long Down) passed = Network[transport].Passed;
             (up, down) = (Math.Min(up, passed.Up), Math.Min(down, passed.Down));
         }
 
@@ -96,7 +103,11 @@ internal sealed class NetworkBench : IAsyncDisposable
     public void StartUplink()
     {
         var random = FleetRandom.Of(DeviceId, Buffer.State.Boot);
-        client = NewClient(random);
+        var policy = new UplinkPolicy();
+        policy.Apply(new UplinkSettings(transports, null, ReturnAfter));
+        var memory = new WayMemory(Path.Combine(folder, "way.json"));
+        client = new SwitchingHubClient(
+            new WaySelector(null, memory.Read(), Time), memory, policy, way => Transports(way.Transport, random).Create(way), way => Transports(way.Transport, random).Route(way), Time, new WayLog(Ways));
         UplinkLoop loop = GatewayUplink.Build(Buffer, client, new DeliverySettings(TimeSpan.FromSeconds(1), 60), folder, random, Time);
         uplinkEnd = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
         uplink = RunAsync(loop, Time, uplinkEnd.Token);
@@ -145,22 +156,25 @@ internal sealed class NetworkBench : IAsyncDisposable
     }
 
     /// <summary>Waits until nothing waits any more.</summary>
-    public async Task DrainAsync()
+    public Task DrainAsync() => WaitForAsync(() => Buffer.State.Queued == 0);
+
+    /// <summary>Waits until something is so.</summary>
+    public async Task WaitForAsync(Func<bool> isSo)
     {
-        while (Buffer.State.Queued > 0)
+        while (!isSo())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
         }
     }
 
     /// <summary>The account as it is now.</summary>
-    public Account Account() => Network.Account.Of(Produced, Hub.Events());
+    public Account Account() => Tests.Network.Account.Of(Produced, Hub.Events());
 
     public async ValueTask DisposeAsync()
     {
         await StopUplinkAsync();
         Buffer.Dispose();
-        await Proxy.DisposeAsync();
+        await Network.DisposeAsync();
         await Hub.DisposeAsync();
         await Clock.DisposeAsync();
         ending.Dispose();
@@ -174,8 +188,15 @@ internal sealed class NetworkBench : IAsyncDisposable
         Produced.AddRange(values);
     }
 
-    private IHubClient NewClient(Random random) =>
-        new HubTransports(Identity(), new HubAccess(null, null, new Ports(Proxy.Port, Proxy.Port)), random, Time).Create(new HubWay(transport, null));
+    /// <summary>The clients and routes of a transport lead to its own proxy. The hub's name is in tokens, so it stays that of the hub.</summary>
+    private HubTransports Transports(Transport transport, Random random)
+    {
+        int port = Network[transport].Port;
+        HubIdentity identity = HubIdentity.Of(new DeviceConnectionString(Hub.Server.Endpoints.MqttHost, DeviceId, Convert.FromBase64String(device.PrimaryKey), null), Hub.Root);
+        identity = identity with { Credential = Credential };
+        identity.MoveTo(identity.Address with { Port = port });
+        return new HubTransports(identity, new HubAccess(null, null, new Ports(port, port)), random, Time);
+    }
 
     private static async Task RunAsync(UplinkLoop loop, GatewayClock clock, CancellationToken cancellationToken)
     {
@@ -200,14 +221,5 @@ internal sealed class NetworkBench : IAsyncDisposable
             await client.DisposeAsync();
             client = null;
         }
-    }
-
-    /// <summary>The hub's name is in tokens, so it stays that of the hub; the socket goes to the proxy.</summary>
-    private HubIdentity Identity()
-    {
-        HubIdentity direct = HubIdentity.Of(new DeviceConnectionString(Hub.Server.Endpoints.MqttHost, DeviceId, Convert.FromBase64String(device.PrimaryKey), null), Hub.Root);
-        direct = direct with { Credential = Credential };
-        direct.MoveTo(direct.Address with { Port = Proxy.Port });
-        return direct;
     }
 }
