@@ -16,9 +16,11 @@ internal sealed class BufferOwner : IDisposable
     private readonly BufferLimits limits;
     private readonly TimeProvider time;
     private readonly ILogger logger;
+    private readonly HashSet<AcquiredBatch> heldUnnoticed = new(ReferenceEqualityComparer.Instance); // kept, though whoever asked was told to try again
     private SegmentChain? chain;
     private int corrected;
     private long found; // the revision that was on disk when it was opened last
+    private (long Revision, Action Held)? tried; // a commit whose fate is not known yet
 
     private BufferOwner(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
@@ -48,10 +50,20 @@ internal sealed class BufferOwner : IDisposable
     public void Append(IReadOnlyList<AcquiredBatch> batches)
     {
         IReadOnlyList<ClockStep> corrections = Correct();
-        Relief next = Read(open => limits.MakeRoom(packer.Take(batches, State, corrections), open));
-        Commit(next.Next, next.Added);
-        packer.Kept();
-        Fresh.Add(next.Fresh, State.Passed);
+        Open(); // shows what became of the last try
+        AcquiredBatch[] missing = [.. batches.Where(batch => !heldUnnoticed.Contains(batch))];
+        if (missing.Length > 0)
+        {
+            Relief next = Read(open => limits.MakeRoom(packer.Take(missing, State, corrections), open));
+            Commit(next.Next, next.Added, () =>
+            {
+                packer.Kept();
+                Fresh.Add(next.Fresh, State.Passed);
+                heldUnnoticed.UnionWith(missing);
+            });
+        }
+
+        heldUnnoticed.ExceptWith(batches);
     }
 
     /// <summary>Reads what waits.</summary>
@@ -128,8 +140,7 @@ internal sealed class BufferOwner : IDisposable
         ImmutableList<ClockStep> steps = packer.Clock.Corrections;
         while (corrected < steps.Count)
         {
-            Commit(TimeShifts.Add(State, steps[corrected]), []);
-            corrected++;
+            Commit(TimeShifts.Add(State, steps[corrected]), [], () => corrected++);
         }
 
         return steps;
@@ -169,13 +180,21 @@ internal sealed class BufferOwner : IDisposable
         }
     }
 
-    private void Commit(BufferState next, IReadOnlyList<Block> added)
+    /// <summary>Commits.</summary>
+    /// <param name="next">The new state.</param>
+    /// <param name="added">New blocks.</param>
+    /// <param name="held">Done once when the commit holds: at once, or when a disk that refused everything shows later that it does.</param>
+    /// <exception cref="IOException">The commit does not hold, or not that anybody knows.</exception>
+    private void Commit(BufferState next, IReadOnlyList<Block> added, Action? held = null)
     {
+        SegmentChain open = Open();
         next = next with { Revision = State.Revision + 1 };
+        tried = (next.Revision, held ?? (() => { }));
         try
         {
-            Open().Commit(next, added);
+            open.Commit(next, added);
             State = next;
+            Judge(next.Revision);
         }
         catch (Exception e)
         {
@@ -184,6 +203,19 @@ internal sealed class BufferOwner : IDisposable
             if (found != next.Revision)
             {
                 throw new IOException("The buffer could not be written.", e);
+            }
+        }
+    }
+
+    /// <summary>The last commit that was tried holds if its revision is on the disk.</summary>
+    private void Judge(long revision)
+    {
+        if (tried is { } last)
+        {
+            tried = null;
+            if (last.Revision == revision)
+            {
+                last.Held();
             }
         }
     }
@@ -205,6 +237,7 @@ internal sealed class BufferOwner : IDisposable
         bool isBehind = opened.State.Revision < State.Revision;
         BufferState known = isBehind ? State : opened.State;
         State = known;
+        Judge(found);
         if (!isSalvaged && !isBehind && !all)
         {
             return;

@@ -2,55 +2,58 @@ using EdgeGateway.Edge.Files;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
 
-/// <summary>A disk that answers one call, or each from one on, with an input/output error.</summary>
+/// <summary>A disk that answers some calls, or each from one on, with an input/output error.</summary>
 /// <param name="disk">The disk.</param>
-internal sealed class FailingDisk(MemoryDisk disk) : IDisk
+internal sealed class FailingDisk(IDisk disk) : IDisk
 {
     private readonly Lock gate = new();
-    private int untilFailure = -1;
+    private int before, left;
     private Call failing;
-    private bool forEver;
 
     internal enum Call
     {
         Write,
         Sync,
         Name,
+        Read,
     }
 
     /// <summary>Calls that failed.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Lets the n-th call from now on fail.</summary>
-    public void FailAt(Call call, int number, bool always)
+    /// <summary>Lets the n-th call from now on fail, alone or with all behind it.</summary>
+    public void FailAt(Call call, int number, bool always) => FailAt(call, number, always ? int.MaxValue : 1);
+
+    /// <summary>Lets the n-th call from now on fail, and those behind it until so many have failed.</summary>
+    public void FailAt(Call call, int number, int times)
     {
         lock (gate)
         {
-            (failing, untilFailure, forEver) = (call, number, always);
+            (failing, before, left) = (call, number - 1, times);
         }
     }
 
     /// <summary>All is well again.</summary>
-    public void Heal() => FailAt(Call.Write, -1, always: false);
+    public void Heal() => FailAt(Call.Write, 1, times: 0);
 
-    /// <summary>Throws when this is the call that fails.</summary>
+    /// <summary>Throws when this is a call that fails.</summary>
     public void Enter(Call call)
     {
         lock (gate)
         {
-            if (call != failing || untilFailure <= 0 || --untilFailure > 0)
+            if (call != failing || left == 0 || before-- > 0)
             {
                 return;
             }
 
             Failures++;
-            untilFailure = forEver ? 1 : -1;
+            (before, left) = (0, left - 1);
         }
 
         throw new IOException($"Input/output error ({call})");
     }
 
-    public IRawFile Open(string path) => new FailingFile(this, (MemoryFile)disk.Open(path));
+    public IRawFile Open(string path) => new FailingFile(this, disk.Open(path));
 
     public bool Exists(string path) => disk.Exists(path);
 
@@ -70,7 +73,11 @@ internal sealed class FailingDisk(MemoryDisk disk) : IDisk
         disk.Move(from, to);
     }
 
-    public string? ReadText(string path) => disk.ReadText(path);
+    public string? ReadText(string path)
+    {
+        Enter(Call.Read);
+        return disk.ReadText(path);
+    }
 
     public void WriteText(string path, string text)
     {

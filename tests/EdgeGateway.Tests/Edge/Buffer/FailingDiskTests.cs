@@ -1,4 +1,5 @@
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Drivers;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
@@ -27,6 +28,50 @@ public sealed class FailingDiskTests
         }
 
         Assert.True(failed > 2, "nothing failed, so nothing was tried");
+    }
+
+    [Theory]
+    [InlineData("write")]
+    [InlineData("sync")]
+    public async Task A_batch_that_is_tried_until_it_is_kept_is_kept_once(string call)
+    {
+        int refused = 0;
+        for (int number = 1; number <= Rounds.Of(60, LastFailure); number++)
+        {
+            string which = $"({call} {number}, seed {Seed})";
+            var disk = new FailingDisk(new MemoryDisk());
+            using ReadingBuffer buffer = await TestBuffer.OpenAsync(disk);
+            disk.FailAt(Enum.Parse<FailingDisk.Call>(call, ignoreCase: true), number, always: true);
+            for (int batch = 0; batch < 12; batch++)
+            {
+                AcquiredBatch tried = TestBuffer.Batch("boiler-1", batch, readings: 100);
+                while (!await IsKeptAsync(buffer, tried))
+                {
+                    refused++;
+                    disk.Heal();
+                }
+            }
+
+            PeekedReadings all = await buffer.PeekAsync(null, 4_000, CancellationToken.None);
+            Assert.True(all.Readings.Count == buffer.State.Queued && all.Readings.GroupBy(stored => stored.Reading.Value).Count(batch => batch.Count() == 100) == 12, $"12 batches of 100 readings were kept, {all.Readings.Count} wait {which}");
+            Assert.Equal((1_200, 0), (buffer.State.Acquired, buffer.State.Dropped));
+        }
+
+        Assert.True(refused > 2, "nothing was refused, so nothing was tried");
+    }
+
+    /// <summary>What the gateway does with a batch, once.</summary>
+    private static async Task<bool> IsKeptAsync(ReadingBuffer buffer, AcquiredBatch batch)
+    {
+        try
+        {
+            await buffer.AppendAsync([batch], CancellationToken.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task<bool> TryAsync(FailingDisk.Call call, int number, bool always)

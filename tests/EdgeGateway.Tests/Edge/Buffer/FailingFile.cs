@@ -3,15 +3,19 @@ using EdgeGateway.Edge.Files;
 namespace EdgeGateway.Tests.Edge.Buffer;
 
 /// <summary>One open file of a <see cref="FailingDisk"/>.</summary>
-internal sealed class FailingFile(FailingDisk disk, MemoryFile file) : IRawFile
+internal sealed class FailingFile(FailingDisk disk, IRawFile file) : IRawFile
 {
     private volatile bool isClosed;
 
     public long Length => Open.Length;
 
-    private MemoryFile Open => isClosed ? throw new ObjectDisposedException(nameof(FailingFile)) : file;
+    private IRawFile Open => isClosed ? throw new ObjectDisposedException(nameof(FailingFile)) : file;
 
-    public int Read(long offset, Span<byte> bytes) => Open.Read(offset, bytes);
+    public int Read(long offset, Span<byte> bytes)
+    {
+        disk.Enter(FailingDisk.Call.Read);
+        return Open.Read(offset, bytes);
+    }
 
     public void Write(long offset, ReadOnlySpan<byte> bytes)
     {
@@ -33,12 +37,16 @@ internal sealed class FailingFile(FailingDisk disk, MemoryFile file) : IRawFile
         }
         catch (IOException)
         {
-            Open.RefuseSync();
+            (Open as MemoryFile)?.RefuseSync();
             throw;
         }
 
         Open.Sync();
     }
 
-    public void Dispose() => isClosed = true;
+    public void Dispose()
+    {
+        isClosed = true;
+        file.Dispose();
+    }
 }
