@@ -40,9 +40,17 @@ internal sealed class BufferOwner : IDisposable
     public static BufferOwner Start(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
         var owner = new BufferOwner(folder, packer, settings, time, logger);
-        long boot = StartCounter.Next(folder, owner.State.Boot);
-        owner.Commit(owner.State.Begin(settings.Gateway, boot), []);
-        return owner;
+        try
+        {
+            long boot = StartCounter.Next(folder, owner.State.Boot);
+            owner.Commit(owner.State.Begin(settings.Gateway, boot), []);
+            return owner;
+        }
+        catch
+        {
+            owner.Close();
+            throw;
+        }
     }
 
     /// <summary>Keeps batches, their frame counters and the account of them.</summary>
@@ -129,7 +137,21 @@ internal sealed class BufferOwner : IDisposable
             Log.BufferFailed(logger, e.Message); // all is in the log, and the next start copies it
         }
 
-        chain?.Dispose();
+        Close();
+    }
+
+    private void Close()
+    {
+        try
+        {
+            chain?.Dispose();
+        }
+        catch (Exception e)
+        {
+            Log.BufferFailed(logger, e.Message); // the database says once more what its disk or its damage was; the files are closed
+        }
+
+        chain = null;
     }
 
     /// <summary>Notes by how much the clock was wrong, before anything is packed or read after it was put right.</summary>
@@ -223,8 +245,7 @@ internal sealed class BufferOwner : IDisposable
     private void Reopen(Exception cause)
     {
         Log.BufferReopened(logger, cause.Message);
-        chain?.Dispose();
-        chain = null;
+        Close();
         limits.Refused(cause);
         Open();
     }

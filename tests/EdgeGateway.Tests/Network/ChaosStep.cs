@@ -41,4 +41,22 @@ internal enum ChaosStep
 
     /// <summary>The gateway starts again on the files as they lay on the disk while it ran.</summary>
     GatewayCrash,
+
+    /// <summary>The way in use is cut, and closed for the next connections: every one of them is cut while connecting.</summary>
+    WayCloses,
+
+    /// <summary>All ways are closed for a while, one longer than the other.</summary>
+    AllWaysClose,
+
+    /// <summary>The disk is full: writes are refused for a while.</summary>
+    DiskFull,
+
+    /// <summary>The disk refuses to keep what was written, for a while.</summary>
+    DiskRefusesSync,
+
+    /// <summary>The disk refuses to change names, for a while.</summary>
+    DiskRefusesNames,
+
+    /// <summary>The disk cannot be read for a while.</summary>
+    DiskUnreadable,
 }

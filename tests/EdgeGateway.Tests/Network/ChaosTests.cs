@@ -15,8 +15,9 @@ public sealed class ChaosTests(ITestOutputHelper output)
         var troubles = new List<string>();
         foreach (int seed in seeds)
         {
+            long begun = TimeProvider.System.GetTimestamp();
             (string? trouble, string story) = await new ChaosRun(seed).PlayAsync();
-            output.WriteLine(story);
+            output.WriteLine($"{story}, {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0.0} s");
             if (trouble is not null)
             {
                 troubles.Add(trouble);

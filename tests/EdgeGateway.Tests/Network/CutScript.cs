@@ -14,6 +14,9 @@ internal sealed class CutScript(int seed, int cuts, (int Up, int Down) connect)
     private readonly Dictionary<FaultKind, int> counts = [];
     private int closed;
 
+    /// <summary>So many connections from the first on are cut while connecting.</summary>
+    public int Closed { init => closed = value; }
+
     /// <summary>After a connection that was cut at work at least two and at most so many are cut while connecting: for a while the way is closed. 0: each is drawn alone.</summary>
     public int MostClosed { get; init; }
 

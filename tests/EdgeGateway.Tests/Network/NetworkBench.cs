@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using EdgeGateway.Contracts.HubNames;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buffer;
+using EdgeGateway.Edge.Drivers;
+using EdgeGateway.Edge.Files;
+using EdgeGateway.Edge.Pipeline;
 using EdgeGateway.Edge.Time;
 using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
@@ -56,6 +59,9 @@ internal sealed class NetworkBench : IAsyncDisposable
 
     /// <summary>Signs the gateway's tokens.</summary>
     public GatewayCredential Credential { get; }
+
+    /// <summary>The disk of the gateway's machine.</summary>
+    public FailingDisk Disk { get; } = new(LocalDisk.Instance);
 
     public ReadingBuffer Buffer => buffer ?? throw new InvalidOperationException("The gateway does not run.");
 
@@ -173,7 +179,7 @@ internal sealed class NetworkBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopUplinkAsync();
-        Buffer.Dispose();
+        buffer?.Dispose();
         await Network.DisposeAsync();
         await Hub.DisposeAsync();
         await Clock.DisposeAsync();
@@ -184,7 +190,8 @@ internal sealed class NetworkBench : IAsyncDisposable
     private async Task ProduceAsync()
     {
         double[] values = [.. Enumerable.Range(Produced.Count, BatchReadings).Select(number => (double)number)];
-        await Buffer.AppendAsync([new("boiler-1", [.. values.Select((value, i) => TestBuffer.Reading("boiler-1", $"point-{i}", value, Time.GetUtcNow()))])], Token);
+        var batch = new AcquiredBatch("boiler-1", [.. values.Select((value, i) => TestBuffer.Reading("boiler-1", $"point-{i}", value, Time.GetUtcNow()))]);
+        await new Keeper(Buffer, Time, NullLogger<Keeper>.Instance).KeepAsync(batch, Token);
         Produced.AddRange(values);
     }
 
@@ -207,8 +214,20 @@ internal sealed class NetworkBench : IAsyncDisposable
     private async Task OpenAsync()
     {
         Time = new GatewayClock(Clock, () => Clock.Offset == TimeSpan.Zero);
-        buffer = await ReadingBuffer.OpenAsync(
-            TestBuffer.Files(folder, Time), new BlockPacker(Time), new BufferSettings(DeviceId, BufferSettings.DefaultMaxBytes), Time, NullLogger.Instance);
+        buffer = null;
+        while (buffer is null)
+        {
+            int failures = Disk.Failures;
+            try
+            {
+                buffer = await ReadingBuffer.OpenAsync(
+                    TestBuffer.Files(folder, Time, Disk), new BlockPacker(Time), new BufferSettings(DeviceId, BufferSettings.DefaultMaxBytes), Time, NullLogger.Instance);
+            }
+            catch (IOException) when (Disk.Failures > failures)
+            {
+                // The service manager starts the gateway again.
+            }
+        }
     }
 
     private async Task StopUplinkAsync()

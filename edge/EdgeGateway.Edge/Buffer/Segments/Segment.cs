@@ -94,9 +94,15 @@ internal sealed class Segment : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        engine.Dispose();
-        data.Dispose();
-        log.Dispose();
+        try
+        {
+            engine.Dispose();
+        }
+        finally
+        {
+            data.Dispose();
+            log.Dispose();
+        }
     }
 
     private void Prepare()

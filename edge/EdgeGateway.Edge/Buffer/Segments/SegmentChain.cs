@@ -83,8 +83,14 @@ internal sealed class SegmentChain : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        reading?.Segment.Dispose();
-        newest.Dispose();
+        try
+        {
+            reading?.Segment.Dispose();
+        }
+        finally
+        {
+            newest.Dispose();
+        }
     }
 
     /// <summary>Files that somebody deleted can be written as before, and are gone with the process. What only a deleted log holds is brought into the data file.</summary>

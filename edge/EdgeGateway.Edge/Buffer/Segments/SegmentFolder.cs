@@ -105,48 +105,42 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
     /// <summary>Opens one segment.</summary>
     public Segment Open(SegmentName name)
     {
-        Segment segment = SegmentFiles.Open(disk, name.Data, name.Log, Math.Min(segmentBytes, LongestLog));
-        disk.SyncFolder(folder);
-        if (SegmentManifest.Read(disk, name) is { } manifest && segment.Length < manifest.Length)
+        return Checked(SegmentFiles.Open(disk, name.Data, name.Log, Math.Min(segmentBytes, LongestLog)), segment =>
         {
-            segment.Dispose();
-            throw new InvalidDataException($"The buffer's file {name.Data} is shorter than when it was closed.");
-        }
+            disk.SyncFolder(folder);
+            if (SegmentManifest.Read(disk, name) is { } manifest && segment.Length < manifest.Length)
+            {
+                throw new InvalidDataException($"The buffer's file {name.Data} is shorter than when it was closed.");
+            }
 
-        if (segment.TornPages > 0)
-        {
-            Log.BufferTailCut(logger, segment.TornPages);
-        }
-
-        return segment;
+            if (segment.TornPages > 0)
+            {
+                Log.BufferTailCut(logger, segment.TornPages);
+            }
+        });
     }
 
     /// <summary>Begins a segment with a state that is on the disk on return.</summary>
     public Segment Begin(SegmentName name, BufferState first)
     {
         name.Delete(disk);
-        Segment segment = Open(name);
-        try
-        {
-            segment.Commit(first, []);
-            return segment;
-        }
-        catch
-        {
-            segment.Dispose();
-            throw;
-        }
+        return Checked(Open(name), segment => segment.Commit(first, []));
     }
 
-    private static Segment Read(Segment segment)
+    private static Segment Read(Segment segment) => Checked(segment, open =>
+    {
+        foreach (Block block in open.Blocks(0))
+        {
+            BlockFormat.Read(block.Packed);
+        }
+    });
+
+    /// <summary>Does something with an open segment, and closes it when that fails: nobody else would, and its files would stay locked.</summary>
+    private static Segment Checked(Segment segment, Action<Segment> check)
     {
         try
         {
-            foreach (Block block in segment.Blocks(0))
-            {
-                BlockFormat.Read(block.Packed);
-            }
-
+            check(segment);
             return segment;
         }
         catch
@@ -172,8 +166,13 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
             newest = open(newestName);
         }
 
-        disk.Delete(newestName.Manifest); // it is written again, and the manifest would lie
-        return new SegmentChain(this, [.. names.Where(name => name != newestName).Select(name => Closed(name, open))], newestName, newest, segmentBytes);
+        SegmentChain? chain = null;
+        Checked(newest, written =>
+        {
+            disk.Delete(newestName.Manifest); // it is written again, and the manifest would lie
+            chain = new SegmentChain(this, [.. names.Where(name => name != newestName).Select(name => Closed(name, open))], newestName, written, segmentBytes);
+        });
+        return chain!;
     }
 
     private ClosedSegment Closed(SegmentName name, Func<SegmentName, Segment> open)

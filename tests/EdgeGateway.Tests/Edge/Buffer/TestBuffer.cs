@@ -23,7 +23,7 @@ internal static class TestBuffer
     /// <summary>A dozen commits or so.</summary>
     public const long SmallestSegment = 64 << 10;
 
-    public static SegmentFolder Files(string folder, TimeProvider? time = null) => new(folder, time ?? TimeProvider.System, NullLogger.Instance, SegmentBytes);
+    public static SegmentFolder Files(string folder, TimeProvider? time = null, IDisk? disk = null) => new(folder, time ?? TimeProvider.System, NullLogger.Instance, SegmentBytes, disk);
 
     /// <summary>The folder's only segment, as it is.</summary>
     public static Segment Segment(string folder) => Files(folder).Open(Name(folder));
