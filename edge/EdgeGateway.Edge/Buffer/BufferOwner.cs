@@ -16,11 +16,10 @@ internal sealed class BufferOwner : IDisposable
     private readonly BufferLimits limits;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private readonly HashSet<AcquiredBatch> heldUnnoticed = new(ReferenceEqualityComparer.Instance); // kept, though whoever asked was told to try again
+    private readonly CommitFate fate = new();
     private SegmentChain? chain;
     private int corrected;
     private long found; // the revision that was on disk when it was opened last
-    private (long Revision, Action Held)? tried; // a commit whose fate is not known yet
 
     private BufferOwner(SegmentFolder folder, BlockPacker packer, BufferSettings settings, TimeProvider time, ILogger logger)
     {
@@ -59,19 +58,19 @@ internal sealed class BufferOwner : IDisposable
     {
         IReadOnlyList<ClockStep> corrections = Correct();
         Open(); // shows what became of the last try
-        AcquiredBatch[] missing = [.. batches.Where(batch => !heldUnnoticed.Contains(batch))];
-        if (missing.Length > 0)
+        IReadOnlyList<AcquiredBatch> missing = fate.Missing(batches);
+        if (missing.Count > 0)
         {
             Relief next = Read(open => limits.MakeRoom(packer.Take(missing, State, corrections), open));
             Commit(next.Next, next.Added, () =>
             {
                 packer.Kept();
                 Fresh.Add(next.Fresh, State.Passed);
-                heldUnnoticed.UnionWith(missing);
+                fate.Keep(missing);
             });
         }
 
-        heldUnnoticed.ExceptWith(batches);
+        fate.Tell(batches);
     }
 
     /// <summary>Reads what waits.</summary>
@@ -211,12 +210,12 @@ internal sealed class BufferOwner : IDisposable
     {
         SegmentChain open = Open();
         next = next with { Revision = State.Revision + 1 };
-        tried = (next.Revision, held ?? (() => { }));
+        fate.Try(next.Revision, held);
         try
         {
             open.Commit(next, added);
             State = next;
-            Judge(next.Revision);
+            fate.Judge(next.Revision);
         }
         catch (Exception e)
         {
@@ -225,19 +224,6 @@ internal sealed class BufferOwner : IDisposable
             if (found != next.Revision)
             {
                 throw new IOException("The buffer could not be written.", e);
-            }
-        }
-    }
-
-    /// <summary>The last commit that was tried holds if its revision is on the disk.</summary>
-    private void Judge(long revision)
-    {
-        if (tried is { } last)
-        {
-            tried = null;
-            if (last.Revision == revision)
-            {
-                last.Held();
             }
         }
     }
@@ -258,7 +244,7 @@ internal sealed class BufferOwner : IDisposable
         bool isBehind = opened.State.Revision < State.Revision;
         BufferState known = isBehind ? State : opened.State;
         State = known;
-        Judge(found);
+        fate.Judge(found);
         if (!isSalvaged && !isBehind && !all)
         {
             return;

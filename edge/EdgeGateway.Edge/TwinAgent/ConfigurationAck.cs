@@ -10,7 +10,7 @@ namespace EdgeGateway.Edge.TwinAgent;
 internal static class ConfigurationAck
 {
     private const int LongestValue = 24 * 1024; // the reported section holds 32 KB, and other things too
-    private const int LongestText = 3 * 1024;   // a text property holds 4 KB
+    private const int LongestText = 3 * 1024;   // bytes; a text property holds 4 KB
     private const int Applied = 200, Refused = 400, Failed = 500;
 
     /// <summary>It is in force.</summary>
@@ -28,8 +28,19 @@ internal static class ConfigurationAck
         ["value"] = Shown(inForce),
         ["ac"] = code,
         ["av"] = version,
-        ["ad"] = words.Length <= LongestText ? words : words[..LongestText] + "...",
+        ["ad"] = Fitting(words),
     };
+
+    private static string Fitting(string words)
+    {
+        if (Encoding.UTF8.GetByteCount(words) <= LongestText)
+        {
+            return words;
+        }
+
+        Encoding.UTF8.GetEncoder().Convert(words, new byte[LongestText], flush: false, out int taken, out _, out _);
+        return words[..(char.IsHighSurrogate(words[taken - 1]) ? taken - 1 : taken)] + "...";
+    }
 
     /// <summary>A configuration that is too large for the reported section is named by its hash.</summary>
     private static JsonNode? Shown(JsonNode? inForce)

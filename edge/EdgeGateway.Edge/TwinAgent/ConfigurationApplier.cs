@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Catalog;
@@ -38,11 +39,7 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
 
     /// <summary>A document that could not even be judged.</summary>
     /// <returns>The acknowledgement.</returns>
-    public JsonObject Refuse(long version, string reason)
-    {
-        Log.ConfigurationRefused(logger, version, reason);
-        return ConfigurationAck.ForRefused(inForce, version, [new Finding(GatewayConfiguration.PropertyName, reason)]);
-    }
+    public JsonObject Refuse(long version, string reason) => Refuse(version, [new Finding(GatewayConfiguration.PropertyName, reason)]);
 
     /// <summary>Judges a desired document and puts it into force.</summary>
     /// <param name="desired">The desired property.</param>
@@ -59,8 +56,7 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
         (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) = Read(desired);
         if (configuration is null)
         {
-            Log.ConfigurationRefused(logger, version, string.Join("; ", findings));
-            return ConfigurationAck.ForRefused(inForce, version, findings);
+            return Refuse(version, findings);
         }
 
         try
@@ -94,9 +90,22 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
         }
     }
 
+    private JsonObject Refuse(long version, IReadOnlyList<Finding> findings)
+    {
+        JsonObject ack = ConfigurationAck.ForRefused(inForce, version, findings);
+        Log.ConfigurationRefused(logger, version, (string)ack["ad"]!);
+        return ack;
+    }
+
     private (GatewayConfiguration? Configuration, IReadOnlyList<Finding> Findings) Read(JsonNode document)
     {
-        using JsonDocument parsed = JsonDocument.Parse(document.ToJsonString());
+        byte[] text = Encoding.UTF8.GetBytes(document.ToJsonString());
+        if (text.Length > ConfigurationLimits.LargestDocument)
+        {
+            return (null, [new Finding(GatewayConfiguration.PropertyName, FormattableString.Invariant($"has {text.Length} bytes; allowed: at most {ConfigurationLimits.LargestDocument}"))]);
+        }
+
+        using JsonDocument parsed = JsonDocument.Parse(text);
         return FittingConfiguration.Read(parsed.RootElement, catalog);
     }
 }

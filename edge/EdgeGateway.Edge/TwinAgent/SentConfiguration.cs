@@ -34,7 +34,7 @@ internal sealed class SentConfiguration(IHubClient hub, ConfigurationApplier app
 
         try
         {
-            return JsonNode.Parse(text) is { } document
+            return HubJson.Parse(text) is { } document
                 ? await applier.ApplyAsync(document, sent.Version, cancellationToken)
                 : applier.Refuse(sent.Version, "the document is the JSON value null");
         }

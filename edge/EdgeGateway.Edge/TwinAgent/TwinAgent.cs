@@ -19,7 +19,7 @@ internal sealed class TwinAgent(
         {
             try
             {
-                await HandleAsync(happened, cancellationToken);
+                await JudgeAsync(happened, cancellationToken);
             }
             catch (HubException e)
             {
@@ -31,6 +31,20 @@ internal sealed class TwinAgent(
                 // A document of the hub or a report that cannot be handled must not end the agent: the next document may mend it.
                 Log.TwinUnreadable(logger, e.Message);
             }
+        }
+    }
+
+    /// <summary>Handles an event. A document that cannot be read, for its depth or anything else, is refused where a person looks for the answer; what is in force stays.</summary>
+    private async Task JudgeAsync(HubEvent happened, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HandleAsync(happened, cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            reported.Set(GatewayConfiguration.PropertyName, applier.Refuse(desired.Version, $"the hub's document cannot be read: {e.Message}"));
+            await reported.SendAsync(cancellationToken);
         }
     }
 
@@ -55,7 +69,7 @@ internal sealed class TwinAgent(
 
     private async Task MergeAsync(string text, CancellationToken cancellationToken)
     {
-        switch (desired.Merge(ObjectOf(JsonNode.Parse(text))))
+        switch (desired.Merge(HubJson.ParseObject(text)))
         {
             case PatchOutcome.Merged:
                 await ApplyAsync(cancellationToken);
@@ -68,9 +82,9 @@ internal sealed class TwinAgent(
 
     private async Task ReadTwinAsync(CancellationToken cancellationToken)
     {
-        JsonObject twin = ObjectOf(JsonNode.Parse(await hub.GetTwinAsync(cancellationToken)));
-        desired.Replace(ObjectOf(twin["desired"]));
-        reported.Learn(ObjectOf(twin["reported"]));
+        JsonObject twin = HubJson.ParseObject(await hub.GetTwinAsync(cancellationToken));
+        desired.Replace(HubJson.ObjectOf(twin["desired"]));
+        reported.Learn(HubJson.ObjectOf(twin["reported"]));
         await ApplyAsync(cancellationToken);
     }
 
@@ -84,6 +98,4 @@ internal sealed class TwinAgent(
 
         await reported.SendAsync(cancellationToken);
     }
-
-    private static JsonObject ObjectOf(JsonNode? node) => node as JsonObject ?? throw new JsonException("An object was expected.");
 }

@@ -19,13 +19,20 @@ public sealed class ConfigurationReader
     /// <returns>The configuration, or null and what is wrong.</returns>
     public static (GatewayConfiguration? Configuration, IReadOnlyList<Finding> Findings) Read(JsonElement document, DeviceCatalog catalog)
     {
+        Finding[] tooMuch = [.. ConfigurationLimits.Check(document)];
+        if (tooMuch.Length > 0)
+        {
+            return (null, tooMuch);
+        }
+
         var reader = new ConfigurationReader(catalog);
         GatewayConfiguration configuration = reader.ReadRoot(new DocumentNode(document, GatewayConfiguration.PropertyName, reader.findings));
 
         // What is missing or malformed was read as something: the rules must not judge that too.
         HashSet<string> known = [.. reader.findings.Select(finding => finding.Path)];
-        reader.findings.AddRange(ConfigurationRules.Check(configuration).Where(finding => !known.Contains(finding.Path)));
-        return reader.findings.Count == 0 ? (configuration, []) : (null, reader.findings);
+        IEnumerable<Finding> broken = ConfigurationRules.Check(configuration).Where(finding => !known.Contains(finding.Path));
+        Finding[] findings = [.. ConfigurationLimits.Check(configuration).Concat(reader.findings).Concat(broken).Take(ConfigurationLimits.MostFindings)];
+        return findings.Length == 0 ? (configuration, []) : (null, findings);
     }
 
     private GatewayConfiguration ReadRoot(DocumentNode root)

@@ -65,14 +65,32 @@ internal sealed class ChaosRun
         return (account.IsGood && isBalanced ? null : $"{story}; acquired {state.Acquired}, acknowledged {state.Acknowledged}, dropped {state.Dropped}", story);
     }
 
-    private Task DoAsync(ChaosStep step, NetworkBench bench)
+    private async Task DoAsync(ChaosStep step, NetworkBench bench)
     {
         switch (step)
         {
             case ChaosStep.HubRestart:
-                return bench.Hub.RestartAsync();
+                await bench.Hub.RestartAsync();
+                break;
             case ChaosStep.GatewayRestart or ChaosStep.GatewayCrash:
-                return bench.RestartAsync(properly: step == ChaosStep.GatewayRestart);
+                await bench.RestartAsync(properly: step == ChaosStep.GatewayRestart);
+                break;
+            case ChaosStep.ShortToken:
+                bench.Credential.Lives.Enqueue(TimeSpan.FromSeconds(1));
+                break;
+            case ChaosStep.ClockBack or ChaosStep.ClockForward or ChaosStep.ClockRight:
+                bench.Clock.Offset = TimeSpan.FromHours(step switch { ChaosStep.ClockBack => -2, ChaosStep.ClockForward => 72, _ => 0 });
+                break;
+            default:
+                DisturbNetwork(step, bench);
+                break;
+        }
+    }
+
+    private void DisturbNetwork(ChaosStep step, NetworkBench bench)
+    {
+        switch (step)
+        {
             case ChaosStep.Reset:
                 bench.Network.Cut();
                 break;
@@ -85,21 +103,10 @@ internal sealed class ChaosRun
             case ChaosStep.AllWaysClose:
                 Array.ForEach(ways, way => Close(way, bench));
                 break;
-            case ChaosStep.DiskFull or ChaosStep.DiskRefusesSync or ChaosStep.DiskRefusesNames or ChaosStep.DiskUnreadable:
-                bench.Disk.FailAt(Calls[step], random.Next(1, 12), random.Next(1, 30));
-                break;
-            case ChaosStep.ShortToken:
-                bench.Credential.Lives.Enqueue(TimeSpan.FromSeconds(1));
-                break;
-            case ChaosStep.ClockBack or ChaosStep.ClockForward or ChaosStep.ClockRight:
-                bench.Clock.Offset = TimeSpan.FromHours(step switch { ChaosStep.ClockBack => -2, ChaosStep.ClockForward => 72, _ => 0 });
-                break;
             default:
-                Disturb(step, bench);
+                DisturbOthers(step, bench);
                 break;
         }
-
-        return Task.CompletedTask;
     }
 
     private Transport Used(NetworkBench bench) => bench.Ways.LastOrDefault(ways[0]);
@@ -112,11 +119,17 @@ internal sealed class ChaosRun
         bench.Network[way].Cut();
     }
 
-    private void Disturb(ChaosStep step, NetworkBench bench)
+    private void DisturbOthers(ChaosStep step, NetworkBench bench)
     {
         if (step == ChaosStep.Disconnect)
         {
             bench.Hub.Server.Core.Live.End("gw-1", "chaos");
+            return;
+        }
+
+        if (Calls.TryGetValue(step, out FailingDisk.Call call))
+        {
+            bench.Disk.FailAt(call, random.Next(1, 12), random.Next(1, 30));
             return;
         }
 

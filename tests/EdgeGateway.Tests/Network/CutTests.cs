@@ -59,7 +59,7 @@ public sealed class CutTests(ITestOutputHelper output)
         await bench.ProduceUntilAsync(() => scripts.Sum(script => script.Happened) >= cuts && ways.All(bench.Ways.Contains));
         bench.Scripts.Clear();
         await bench.DrainAsync();
-        await bench.WaitForAsync(() => bench.Ways.Last() == ways[0]);
+        await NetworkBench.WaitForAsync(() => bench.Ways.Last() == ways[0]);
         await bench.ProduceAsync(5);
         await bench.DrainAsync();
 

@@ -165,7 +165,7 @@ internal sealed class NetworkBench : IAsyncDisposable
     public Task DrainAsync() => WaitForAsync(() => Buffer.State.Queued == 0);
 
     /// <summary>Waits until something is so.</summary>
-    public async Task WaitForAsync(Func<bool> isSo)
+    public static async Task WaitForAsync(Func<bool> isSo)
     {
         while (!isSo())
         {

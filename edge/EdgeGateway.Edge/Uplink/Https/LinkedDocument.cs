@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Uplink.Transports;
 
 namespace EdgeGateway.Edge.Uplink.Https;
@@ -9,9 +10,6 @@ namespace EdgeGateway.Edge.Uplink.Https;
 /// <param name="time">The clock.</param>
 internal sealed class LinkedDocument(HubDialer dialer, TimeProvider time)
 {
-    /// <summary>Most bytes of a document.</summary>
-    public const int LargestDocument = 256 * 1024;
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30); // a lock on the message lasts a minute
 
     private readonly Patience patience = new(Limit, time);
@@ -43,7 +41,7 @@ internal sealed class LinkedDocument(HubDialer dialer, TimeProvider time)
         }
 
         byte[]? bytes = await ReadBodyAsync(answer, cancellationToken);
-        return bytes is null ? (null, $"{link.Shown} has more than {LargestDocument} bytes.")
+        return bytes is null ? (null, $"{link.Shown} has more than {ConfigurationLimits.LargestDocument} bytes.")
             : Convert.ToHexStringLower(SHA256.HashData(bytes)) != link.Sha256 ? (null, $"{link.Shown} has another SHA-256 than the message says.")
             : (Encoding.UTF8.GetString(bytes), null);
     }
@@ -51,8 +49,8 @@ internal sealed class LinkedDocument(HubDialer dialer, TimeProvider time)
     private static async Task<byte[]?> ReadBodyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         await using Stream body = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        var bytes = new byte[LargestDocument + 1];
+        var bytes = new byte[ConfigurationLimits.LargestDocument + 1];
         int read = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        return read <= LargestDocument ? bytes[..read] : null;
+        return read <= ConfigurationLimits.LargestDocument ? bytes[..read] : null;
     }
 }

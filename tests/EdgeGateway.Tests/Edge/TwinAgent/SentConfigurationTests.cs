@@ -45,6 +45,27 @@ public sealed class SentConfigurationTests : IDisposable
         Assert.Equal(["refused"], happened);
     }
 
+    [Theory]
+    [InlineData("deep", "is no JSON")]
+    [InlineData("twice", "is no JSON")]
+    [InlineData("many", "configuration.buses: has 5000 entries; allowed: at most 64; configuration.devices: has 6000 entries")]
+    public async Task One_that_asks_for_too_much_is_refused_too(string what, string said)
+    {
+        string document = what switch
+        {
+            "deep" => string.Concat(Enumerable.Repeat("{\"a\":", 20_000)) + "1" + new string('}', 20_000),
+            "twice" => """{"buses": {}, "buses": {}}""",
+            _ => $$"""{"buses": { {{Entries("b", 5_000)}} }, "devices": { {{Entries("d", 6_000)}} } }""", // each device would name all buses in its error
+        };
+
+        ConfigurationAckMessage ack = await TakeAsync(document, null);
+
+        Assert.Equal((400, 12), (ack.Code, ack.Version));
+        Assert.Contains(said, ack.Words, StringComparison.Ordinal);
+        Assert.Empty(drivers.Applied);
+        Assert.Equal(["refused"], happened);
+    }
+
     [Fact]
     public async Task Without_the_acknowledgement_the_message_stays()
     {
@@ -59,6 +80,8 @@ public sealed class SentConfigurationTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string Entries(string name, int count) => string.Join(",", Enumerable.Range(0, count).Select(i => $"\"{name}{i}\":{{\"bus\":\"x\"}}"));
 
     private async Task<ConfigurationAckMessage> TakeAsync(string? document, string? problem)
     {

@@ -82,7 +82,7 @@ public sealed class HttpsHubClientTests
     public async Task A_document_that_is_not_what_was_announced_is_a_problem_and_the_signature_is_not_shown(string status, string headers, string? body, string said)
     {
         await using HubBench bench = await HubBench.StartAsync();
-        await using var host = new DocumentHost(bench.State) { Status = status, Headers = headers, Body = Encoding.UTF8.GetBytes(body ?? new string(' ', LinkedDocument.LargestDocument + 1)) };
+        await using var host = new DocumentHost(bench.State) { Status = status, Headers = headers, Body = Encoding.UTF8.GetBytes(body ?? new string(' ', ConfigurationLimits.LargestDocument + 1)) };
         await OfferAsync(bench, $"{host.Address}?{Secret}", Hash(Document));
         await using IHubClient client = bench.Client(Transport.Https);
 
