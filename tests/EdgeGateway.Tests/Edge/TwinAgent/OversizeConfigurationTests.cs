@@ -27,7 +27,7 @@ public sealed class OversizeConfigurationTests : IDisposable
         { "sensors", $$$"""{"sensors": { {{{Entries(2_000, "{}")}}} }}""", "configuration.sensors: has 2000 entries; allowed: at most 1000" },
         { "points", $$$"""{"devices": { {{{Entries(600, """{"map":"dedietrich-diematic-isystem"}""")}}} }}""", "configuration.devices: have " },
         { "errors", $$$"""{"devices": { {{{Entries(900, """{"bus":"né"}""")}}} }}""", "configuration.devices.n0.unit: is missing" },
-        { "depth", $$$"""{"devices": {"a": {"bus": { {{{Nested(3)}}} } } }""", "configuration.devices.a.bus: is {" },
+        { "depth", $$$"""{"devices": {"a": {"bus": { {{{Nested(4)}}} } } } }""", "configuration.devices.a.bus: is {" },
         { "long names", $$$"""{"devices": { {{{string.Join(",", Enumerable.Range(0, 25).Select(i => $"\"{new string('ü', 500)}{i}\":{{}}"))}}} }}""", "configuration.devices.ü" },
     };
 

@@ -48,7 +48,7 @@ public sealed class SentConfigurationTests : IDisposable
     [Theory]
     [InlineData("deep", "is no JSON")]
     [InlineData("twice", "is no JSON")]
-    [InlineData("many", "configuration.buses: has 5000 entries; allowed: at most 64; configuration.devices: has 6000 entries")]
+    [InlineData("many", "configuration.buses: has 5000 entries; allowed: at most 64, use several gateways for more; configuration.devices: has 6000 entries")]
     public async Task One_that_asks_for_too_much_is_refused_too(string what, string said)
     {
         string document = what switch
