@@ -9,31 +9,29 @@ using EdgeGateway.Edge.Maps.Import.IotEdgeModbus;
 
 namespace EdgeGateway.Edge.Commands;
 
-/// <summary>The folder that an import writes: a configuration and the maps of its devices.</summary>
+/// <summary>The folder that an import writes: a configuration and the maps of its devices, all of them or none.</summary>
 /// <param name="folder">The folder; nothing in it is overwritten.</param>
 /// <param name="installation">The plant's number.</param>
 /// <param name="city">Where the plant stands.</param>
 internal sealed class ImportedPlant(string folder, long installation, string city)
 {
-    /// <summary>Writes the maps, and the configuration after it was proved that a gateway takes it with them.</summary>
+    private const string Catalog = "catalog";
+
+    /// <summary>Writes the maps and the configuration after it was proved that a gateway takes them.</summary>
     /// <param name="import">What was taken over.</param>
     /// <param name="desired">The twin's desired properties.</param>
     /// <param name="twin">The twin's file, for the maps' source.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="OperatorException">A file is there already, or a gateway would refuse the result.</exception>
+    /// <exception cref="OperatorException">A file is there already, or a gateway would refuse the result; then nothing was written.</exception>
     public async Task WriteAsync(TwinImport import, LooseObject desired, string twin, CancellationToken cancellationToken)
     {
-        string maps = Path.Combine(folder, "catalog", "modbus");
-        Directory.CreateDirectory(maps);
-        foreach (ImportedDevice device in import.Devices)
-        {
-            string source = $"configuration of the module iot-edge-modbus, {twin}";
-            await NewFile.WriteAsync(Path.Combine(maps, $"{device.MapName}.json"), MapDocument.Write(device.Map(source)), cancellationToken);
-        }
-
+        string source = $"configuration of the module iot-edge-modbus, {twin}";
         JsonObject configuration = import.Configuration(desired, installation, city);
-        Prove(configuration, Path.Combine(folder, "catalog"));
-        await NewFile.WriteAsync(Path.Combine(folder, "configuration.json"), MapDocument.Write(configuration), cancellationToken);
+        var files = import.Devices.Select(device => (Path.Combine(Catalog, "modbus", $"{device.MapName}.json"), MapDocument.Write(device.Map(source))))
+            .Append(("configuration.json", MapDocument.Write(configuration))); // last: a folder that has it is whole
+        using NewFiles staged = await NewFiles.StageAsync(folder, files, cancellationToken);
+        Prove(configuration, Path.Combine(staged.Folder, Catalog));
+        staged.Commit();
     }
 
     /// <summary>What is written is what a gateway takes.</summary>

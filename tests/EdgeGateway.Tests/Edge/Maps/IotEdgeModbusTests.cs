@@ -147,7 +147,30 @@ public sealed class IotEdgeModbusTests : IDisposable
     {
         Assert.Equal(0, await ImportAsync(Readme));
         Assert.Equal(1, await ImportAsync(Readme));
-        Assert.Contains("cannot be written", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("is there already: name another folder, or remove it", errors.ToString(), StringComparison.Ordinal);
+        Assert.Single(Written().Configuration.Installations);
+    }
+
+    [Fact]
+    public async Task An_import_that_the_gateway_would_refuse_writes_nothing()
+    {
+        Assert.Equal(1, await ImportAsync(Readme, "--city", ""));
+
+        Assert.Contains("makes one that the gateway refuses: configuration.installations.1.city", errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["twin.json"], folder.EnumerateFileSystemInfos().Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public async Task A_file_in_the_way_leaves_the_folder_as_it_is()
+    {
+        string plant = Path.Combine(folder.FullName, "plant");
+        Directory.CreateDirectory(plant);
+        await File.WriteAllTextAsync(Path.Combine(plant, "configuration.json"), "mine", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await ImportAsync(Readme));
+
+        Assert.Equal(["configuration.json"], Directory.EnumerateFileSystemEntries(plant).Select(Path.GetFileName));
+        Assert.Equal(["plant", "twin.json"], folder.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
     }
 
     public void Dispose()
