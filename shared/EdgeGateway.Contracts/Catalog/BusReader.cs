@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Twin;
@@ -24,7 +23,7 @@ internal static class BusReader
         }
 
         var defaults = new MapDefaults(
-            (int)(bus?.Integer("addressBase", 0, 1, 0) ?? 0), bus?.Choice<WordOrder>("wordOrder", WordOrder.ABCD) ?? WordOrder.ABCD,
+            (int)(bus?.Integer("addressBase", 0, 1, 0) ?? 0), bus?.Word<WordOrder>("wordOrder", WordOrder.ABCD) ?? WordOrder.ABCD,
             Marks<NumberFormat>(root, "invalid"), Marks<Quantity>(root, "invalidValues"));
         return (bus is null ? new BusProfile(1, 0, TimeSpan.FromSeconds(1)) : Profile(bus), defaults);
     }
@@ -47,7 +46,7 @@ internal static class BusReader
     private static LineProfile Line(DocumentNode line)
     {
         line.AllowOnly("baud", "parity", "stopBits");
-        return new LineProfile((int)line.Integer("baud", 300, 921_600), line.Choice<LineParity>("parity"), (int)line.Integer("stopBits", 1, 2, 1));
+        return new LineProfile((int)line.Integer("baud", 300, 921_600), line.Word<LineParity>("parity"), (int)line.Integer("stopBits", 1, 2, 1));
     }
 
     private static DualMasterProfile DualMaster(DocumentNode shared)
@@ -68,11 +67,13 @@ internal static class BusReader
             return marks;
         }
 
-        string[] known = [.. Enum.GetNames<T>().Select(name => typeof(T) == typeof(Quantity) ? name : JsonNamingPolicy.CamelCase.ConvertName(name))];
-        given.AllowOnly(known);
-        foreach (string name in given.Names().Intersect(known))
+        given.AllowOnly([.. DocumentWords.Of<T>()]);
+        foreach (string name in given.Names())
         {
-            marks[Enum.Parse<T>(name, ignoreCase: true)] = given.Numbers(name);
+            if (DocumentWords.TryParse(name, StringComparison.Ordinal, out T one))
+            {
+                marks[one] = given.Numbers(name);
+            }
         }
 
         return marks;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EdgeGateway.Contracts.Documents;
 
 namespace EdgeGateway.Contracts.Catalog;
@@ -15,9 +14,9 @@ internal static class ClockFieldsReader
         foreach (string word in words)
         {
             string[] parts = word.Split('/');
-            if (parts.Length > 2 || !TryParse(parts[0], out ClockField first) | !TryParse(parts[^1], out ClockField last))
+            if (parts.Length > 2 || !DocumentWords.TryParse(parts[0], StringComparison.Ordinal, out ClockField first) | !DocumentWords.TryParse(parts[^1], StringComparison.Ordinal, out ClockField last))
             {
-                node.Refuse($"has \"{word}\"; allowed: {string.Join(", ", Enum.GetNames<ClockField>().Select(JsonNamingPolicy.CamelCase.ConvertName))}, or two of them for high/low byte", "fields");
+                node.Refuse($"has \"{word}\"; allowed: {string.Join(", ", DocumentWords.Of<ClockField>())}, or two of them for high/low byte", "fields");
                 continue;
             }
 
@@ -34,7 +33,4 @@ internal static class ClockFieldsReader
 
     private static bool IsWhole(List<ClockRegister> registers) => registers.Count is > 0 and <= RegisterPoint.MostRegisters &&
         Needed.All(field => registers.Any(register => register.High == field || register.Low == field));
-
-    private static bool TryParse(string word, out ClockField field) =>
-        Enum.TryParse(word, ignoreCase: true, out field) && Enum.GetNames<ClockField>().Contains(word, StringComparer.OrdinalIgnoreCase);
 }

@@ -19,19 +19,19 @@ internal static class HealthReader
         var qualities = new Dictionary<long, Quality>();
         foreach ((long content, string word) in words)
         {
-            if (Enum.GetNames<Quality>().Contains(word))
+            if (DocumentWords.TryParse(word, StringComparison.Ordinal, out Quality quality))
             {
-                qualities[content] = Enum.Parse<Quality>(word);
+                qualities[content] = quality;
             }
             else
             {
-                node.Refuse($"has \"{word}\" for {content}; allowed: {string.Join(", ", Enum.GetNames<Quality>())}", "qualities");
+                node.Refuse($"has \"{word}\" for {content}; allowed: {string.Join(", ", DocumentWords.Of<Quality>())}", "qualities");
             }
         }
 
         return new HealthRegister
         {
-            Table = node.Choice<RegisterTable>("table", RegisterTable.Holding),
+            Table = node.Word<RegisterTable>("table", RegisterTable.Holding),
             Address = RegisterPointReader.Address(node, "address", defaults),
             Good = [.. good.Select(content => (long)content)],
             Meanings = MeaningReader.Read(node, "meanings"),

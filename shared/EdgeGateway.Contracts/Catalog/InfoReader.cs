@@ -10,7 +10,7 @@ internal static class InfoReader
     public static InfoRegister Read(DocumentNode node, MapDefaults defaults)
     {
         node.AllowOnly("info", "table", "address", "registers", "format", "wordOrder", "enum", "note");
-        NumberFormat? format = node.Has("format") ? node.Choice<NumberFormat>("format") : null;
+        NumberFormat? format = node.Has("format") ? node.Word<NumberFormat>("format") : null;
         if (format is { } number && (number.IsClock() || number is NumberFormat.Bit or NumberFormat.Bits))
         {
             node.Refuse($"is {number}; allowed for info: any other format, or none for a text", "format");
@@ -25,7 +25,7 @@ internal static class InfoReader
         return new InfoRegister
         {
             Name = node.Text("info"),
-            Table = node.Choice<RegisterTable>("table", RegisterTable.Holding),
+            Table = node.Word<RegisterTable>("table", RegisterTable.Holding),
             Address = RegisterPointReader.Address(node, "address", defaults),
             Count = format?.Registers() ?? (int)node.Integer("registers", 1, MostRegisters),
             Format = format,

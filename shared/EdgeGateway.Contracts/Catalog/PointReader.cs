@@ -6,6 +6,18 @@ namespace EdgeGateway.Contracts.Catalog;
 /// <summary>Reads what Modbus points and sensor points of the catalogue have in common.</summary>
 internal static class PointReader
 {
+    /// <summary>The point's name, which becomes a part of <see cref="PointId"/>.</summary>
+    public static string Name(DocumentNode node)
+    {
+        string name = node.Text("point");
+        if (AggregatePoints.IsOne(name))
+        {
+            node.Refuse($"is \"{name}\"; allowed: a name without {AggregatePoints.Mark}, which marks what was made of a point's readings when they were thinned", "point");
+        }
+
+        return name;
+    }
+
     public static string? Role(DocumentNode node)
     {
         string? role = node.OptionalText("role");
@@ -17,7 +29,7 @@ internal static class PointReader
         return role;
     }
 
-    public static PointKind Kind(DocumentNode node, string? role) => node.Choice<PointKind>("kind", Roles.KindOf(role));
+    public static PointKind Kind(DocumentNode node, string? role) => node.Word<PointKind>("kind", Roles.KindOf(role));
 
     public static PointLimits Limits(DocumentNode node)
     {

@@ -13,15 +13,15 @@ internal static class RegisterPointReader
             "invalid", "invalidValues", "range", "plausible", "maxChangePerMinute", "frozenAfterHours", "group", "health", "enum", "faults", "bits",
             "probe", "expect", "note");
         string? role = PointReader.Role(node);
-        var format = node.Choice<NumberFormat>("format");
-        var quantity = node.Choice<Quantity>("quantity");
+        var format = node.Word<NumberFormat>("format");
+        var quantity = node.Word<Quantity>("quantity");
         var point = new RegisterPoint
         {
-            Name = node.Text("point"),
+            Name = PointReader.Name(node),
             Role = role,
             Kind = PointReader.Kind(node, role),
             Quantity = quantity,
-            Table = node.Choice<RegisterTable>("table", RegisterTable.Holding),
+            Table = node.Word<RegisterTable>("table", RegisterTable.Holding),
             Address = Address(node, "address", defaults),
             Format = format,
             Order = Order(node, format, defaults),
@@ -54,7 +54,7 @@ internal static class RegisterPointReader
     public static WordOrder Order(DocumentNode node, NumberFormat? format, MapDefaults defaults)
     {
         bool isWide = format is { } number && number.Registers() > 1;
-        var order = node.Choice<WordOrder>("wordOrder", isWide ? defaults.Order : WordOrder.ABCD);
+        var order = node.Word<WordOrder>("wordOrder", isWide ? defaults.Order : WordOrder.ABCD);
         if (order > WordOrder.DCBA && format?.Registers() != 4)
         {
             node.Refuse($"is for numbers of four registers, not for {format?.ToString() ?? "text"}; allowed here: ABCD, CDAB, BADC, DCBA", "wordOrder");

@@ -15,7 +15,7 @@ internal static class SensorMapReader
         }
 
         return new SensorMap(
-            root.Text("device"), root.Text("source"), root.Choice<PayloadFormat>("payload"), points,
+            root.Text("device"), root.Text("source"), root.Word<PayloadFormat>("payload"), points,
             [.. root.List("examples").Select(node => PointReader.Example(node, points.Select(p => p.Name).ToHashSet()))]);
     }
 
@@ -25,10 +25,10 @@ internal static class SensorMapReader
         string? role = PointReader.Role(node);
         return new SensorPoint
         {
-            Name = node.Text("point"),
+            Name = PointReader.Name(node),
             Role = role,
             Kind = PointReader.Kind(node, role),
-            Quantity = node.Choice<Readings.Quantity>("quantity"),
+            Quantity = node.Word<Readings.Quantity>("quantity"),
             Channel = (byte)node.Integer("channel", 0, byte.MaxValue),
             Type = (byte)node.Integer("type", 0, byte.MaxValue),
             Limits = PointReader.Limits(node),

@@ -1,6 +1,9 @@
+using EdgeGateway.Contracts.Documents;
+
 namespace EdgeGateway.Contracts.Catalog;
 
 /// <summary>In which order the bytes of a number come; A is the most significant. The names of four letters hold for any number of registers.</summary>
+[SpelledAsNamed]
 public enum WordOrder
 {
     /// <summary>High word first, high byte first: what the Modbus specification suggests.</summary>

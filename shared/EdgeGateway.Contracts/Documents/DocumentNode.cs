@@ -127,26 +127,17 @@ public sealed class DocumentNode
     /// <summary>Reads a text that may be missing.</summary>
     public string? OptionalText(string name) => Has(name) ? Text(name) : null;
 
-    /// <summary>Reads one of an enumeration's names, in any case.</summary>
+    /// <summary>Reads one of an enumeration's words (<see cref="DocumentWords"/>), in any case.</summary>
     /// <param name="name">The member.</param>
     /// <param name="fallback">Taken when the member is missing; null makes it required.</param>
     public T Choice<T>(string name, T? fallback = null)
-        where T : struct, Enum
-    {
-        string allowed = string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
-        if (!TryGet(name, out JsonElement value))
-        {
-            return Missing(name, fallback, allowed) ?? default;
-        }
+        where T : struct, Enum => Choice(name, fallback, StringComparison.OrdinalIgnoreCase);
 
-        if (value.ValueKind == JsonValueKind.String && Enum.GetNames<T>().Contains(value.GetString(), StringComparer.OrdinalIgnoreCase))
-        {
-            return Enum.Parse<T>(value.GetString()!, ignoreCase: true);
-        }
-
-        Refuse($"is {Shown(value)}; allowed: {allowed}", name);
-        return fallback ?? default;
-    }
+    /// <summary>Reads one of an enumeration's words (<see cref="DocumentWords"/>), spelled as documents spell it.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="fallback">Taken when the member is missing; null makes it required.</param>
+    public T Word<T>(string name, T? fallback = null)
+        where T : struct, Enum => Choice(name, fallback, StringComparison.Ordinal);
 
     /// <summary>Reads a list of numbers; a missing member is an empty list.</summary>
     public IReadOnlyList<double> Numbers(string name)
@@ -279,6 +270,24 @@ public sealed class DocumentNode
         {
             yield return new DocumentNode(item, string.Create(CultureInfo.InvariantCulture, $"{At(name)}[{index++}]"), findings);
         }
+    }
+
+    private T Choice<T>(string name, T? fallback, StringComparison spelling)
+        where T : struct, Enum
+    {
+        string allowed = string.Join(", ", DocumentWords.Of<T>());
+        if (!TryGet(name, out JsonElement value))
+        {
+            return Missing(name, fallback, allowed) ?? default;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && DocumentWords.TryParse(value.GetString(), spelling, out T found))
+        {
+            return found;
+        }
+
+        Refuse($"is {Shown(value)}; allowed: {allowed}", name);
+        return fallback ?? default;
     }
 
     private static (long First, long Last)? Span(JsonElement value)

@@ -1,7 +1,10 @@
+using EdgeGateway.Contracts.Documents;
+
 namespace EdgeGateway.Contracts.Readings;
 
 /// <summary>What is known against a reading: the upper 16 bits of the OPC UA status code, severity in the two highest.</summary>
 /// <remarks>Source: OPC UA Part 8 section 6.3 and OPC 30142 section 6.8.1; NE 107 classes in docs/formats/quality.md.</remarks>
+[SpelledAsNamed]
 public enum Quality : ushort
 {
     /// <summary>No check objected.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using EdgeGateway.Contracts.Documents;
 
 namespace EdgeGateway.Contracts.Readings;
 
 /// <summary>What a point measures. The unit belongs to the quantity, so that none is ever in doubt.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Quantity>))]
+[SpelledAsNamed]
 public enum Quantity
 {
     /// <summary>Degrees Celsius.</summary>

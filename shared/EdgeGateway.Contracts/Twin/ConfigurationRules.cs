@@ -1,4 +1,5 @@
 using EdgeGateway.Contracts.Documents;
+using EdgeGateway.Contracts.Readings;
 
 namespace EdgeGateway.Contracts.Twin;
 
@@ -9,7 +10,14 @@ internal static class ConfigurationRules
     private const string Root = GatewayConfiguration.PropertyName;
 
     public static IEnumerable<Finding> Check(GatewayConfiguration configuration) =>
-        Devices(configuration).Concat(SharedAddresses(configuration)).Concat(SharedPorts(configuration)).Concat(Sensors(configuration));
+        Names(configuration).Concat(Devices(configuration)).Concat(SharedAddresses(configuration)).Concat(SharedPorts(configuration)).Concat(Sensors(configuration));
+
+    /// <summary>A device's name is a part of its points' names.</summary>
+    private static IEnumerable<Finding> Names(GatewayConfiguration configuration) =>
+        from name in configuration.Devices.Keys.Select(name => (Member: "devices", Name: name)).Concat(configuration.Sensors.Keys.Select(name => (Member: "sensors", Name: name)))
+        where AggregatePoints.IsOne(name.Name)
+        select new Finding(
+            $"{Root}.{name.Member}.{name.Name}", $"has the name \"{name.Name}\"; allowed: a name without {AggregatePoints.Mark}, which marks what was made of a point's readings when they were thinned");
 
     private static IEnumerable<Finding> Devices(GatewayConfiguration configuration)
     {

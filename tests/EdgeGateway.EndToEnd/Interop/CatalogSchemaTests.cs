@@ -28,6 +28,10 @@ public sealed class CatalogSchemaTests
         ("points.0.health", "{\"address\": 1, \"good\": []}"), ("points.0.health", "{\"address\": 1, \"good\": [0.5]}"), ("points.0.health", "{\"address\": 1, \"good\": [0], \"qualities\": {\"1\": \"Ugly\"}}"), ("points.0.enum", "{\"x\": \"y\"}"),
         ("points.0.enum", "{\"1\": 2}"), ("points.0.faults", "[]"), ("points.0.bits", "{\"16\": \"y\"}"), ("points.0.probe", "\"yes\""), ("points.0.expect", "[1]"), ("points.0.foreign", "1"), ("points.0.role", "\"clock\""), ("points.0.format", "\"dateTime\""),
         ("points.0.table", "\"coil\""), ("points.0.format", "\"bits\""), ("examples.0.bytes", "\"8\""), ("examples.0.bytes", "\"XY\""), ("examples.0.values", Nothing), ("examples.0.values", "{\"exterior\": \"5\"}"), ("examples.0.source", Nothing),
+        ("points.0.point", "\"exterior~min\""), ("points.0.quantity", "\"temperature\""), ("points.0.table", "\"Holding\""), ("points.0.format", "\"INT16\""), ("points.0.kind", "\"State\""), ("points.0.wordOrder", "\"badc\""),
+        ("bus.wordOrder", "\"cdab\""), ("bus.line.parity", "\"None\""), ("invalid", "{\"Int16\": [1]}"), ("invalidValues", "{\"temperature\": [1]}"),
+        ("points.0.health", "{\"address\": 1, \"good\": [0], \"table\": \"Input\"}"), ("points.0.health", "{\"address\": 1, \"good\": [0], \"qualities\": {\"1\": \"badNotConnected\"}}"),
+        ("info", "[{\"info\": \"a\", \"address\": 1, \"format\": \"UInt16\"}]"),
         ("examples.0.scale", "65536"), ("examples.0.health", "0.5"), ("examples.0.foreign", "1"),
     ];
 

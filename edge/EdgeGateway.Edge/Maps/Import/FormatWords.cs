@@ -1,5 +1,5 @@
-using System.Text.Json;
 using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
 
 namespace EdgeGateway.Edge.Maps.Import;
 
@@ -31,7 +31,7 @@ internal static class FormatWords
     };
 
     /// <summary>The names that the import understands beside those of the catalogue.</summary>
-    public static string KnownFormats => string.Join(", ", Enum.GetNames<NumberFormat>().Select(JsonNamingPolicy.CamelCase.ConvertName).Concat(Formats.Values.SelectMany(words => words)).Distinct());
+    public static string KnownFormats => string.Join(", ", DocumentWords.Of<NumberFormat>().Concat(Formats.Values.SelectMany(words => words)).Distinct());
 
     /// <summary>The names of tables that the import understands.</summary>
     public static string KnownTables => string.Join(", ", Tables.Values.SelectMany(words => words));

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Readings;
 
 namespace EdgeGateway.Edge.Maps.Import;
@@ -33,9 +33,9 @@ internal static partial class TablePoint
         }
 
         point["quantity"] = unit.Quantity.ToString();
-        point["table"] = JsonNamingPolicy.CamelCase.ConvertName(table.ToString());
+        point["table"] = DocumentWords.Of(table);
         point["address"] = address;
-        point["format"] = JsonNamingPolicy.CamelCase.ConvertName(format.ToString());
+        point["format"] = DocumentWords.Of(format);
         Put(point, "scale", scale * unit.Factor, 1);
         Put(point, "offset", (offset * unit.Factor) + unit.Offset, 0);
         point["range"] = Range(line, unit, format);

@@ -121,6 +121,8 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"devices": {"boiler-1": {"installation": 5}}}""", "configuration.devices.boiler-1.installation")]
     [InlineData("""{"devices": {"boiler-1": {"pollSeconds": 0}}}""", "configuration.devices.boiler-1.pollSeconds")]
     [InlineData("""{"devices": {"twin": {"bus": "boilers", "unit": 10, "map": "wirenboard-wbe2-opentherm"}}}""", "configuration.devices.twin.unit")]
+    [InlineData("""{"devices": {"heat~meter": {"bus": "boilers", "unit": 77, "map": "wirenboard-wbe2-opentherm"}}}""", "configuration.devices.heat~meter")]
+    [InlineData("""{"sensors": {"room~max": {"devEui": "70b3d50000000009", "devAddr": "00000009", "map": "cayenne-temperature-humidity"}}}""", "configuration.sensors.room~max")]
     [InlineData("""{"buses": {"boilers": {"kind": "can"}}}""", "configuration.buses.boilers.kind")]
     [InlineData("""{"buses": {"boilers": {"rs485": "dtr"}}}""", "configuration.buses.boilers.rs485")]
     [InlineData("""{"buses": {"boilers": {"echo": "yes"}}}""", "configuration.buses.boilers.echo")]

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
 
 namespace EdgeGateway.Edge.Maps.Import.IotEdgeModbus;
 
@@ -70,9 +70,9 @@ internal sealed class ImportedDevice
             {
                 ["point"] = Free(names, operation.Values == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{i + 1}")),
                 ["quantity"] = "Number",
-                ["table"] = JsonNamingPolicy.CamelCase.ConvertName(operation.Table.ToString()),
+                ["table"] = DocumentWords.Of(operation.Table),
                 ["address"] = operation.Address + (i * operation.Format.Registers()),
-                ["format"] = JsonNamingPolicy.CamelCase.ConvertName(operation.Format.ToString()),
+                ["format"] = DocumentWords.Of(operation.Format),
             };
             if (operation.Order != WordOrder.ABCD)
             {
