@@ -58,6 +58,11 @@ internal static class CommandTree
         {
             return await parsed.InvokeAsync(configuration);
         }
+        catch (OperationCanceledException)
+        {
+            await terminal.Errors.WriteLineAsync("edge-gateway: stopped before the end.");
+            return Failed;
+        }
         catch (OperatorException e)
         {
             await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message}");

@@ -11,7 +11,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <param name="asJson">Whether machines read it.</param>
 internal sealed class ReadRun(DiagnosedReading reading, WantedReading wanted, Repetition repetition, Terminal terminal, bool asJson)
 {
-    /// <summary>Reads; the exit code is that of the last reading.</summary>
+    /// <summary>Reads; the exit code is that of the last reading, also when it is stopped in the pause behind it.</summary>
     /// <param name="time">Time.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<int> RunAsync(TimeProvider time, CancellationToken cancellationToken)
@@ -23,19 +23,25 @@ internal sealed class ReadRun(DiagnosedReading reading, WantedReading wanted, Re
 
         await using IModbusBus bus = reading.Open();
         int code = CommandTree.Good;
-        for (int done = 0; repetition.Times == 0 || done < repetition.Times; done++)
+        for (int done = 0; (repetition.Times == 0 || done < repetition.Times) && await IsTimeAsync(done, time, cancellationToken); done++)
         {
-            if (done > 0)
-            {
-                await Task.Delay(repetition.Pause, time, cancellationToken);
-            }
-
             code = await ShowAsync(await reading.ReadAsync(bus, Read), cancellationToken);
         }
 
         return code;
 
         Task Read(Questioner device, ReadReport report) => wanted.ReadAsync(device, report, cancellationToken);
+    }
+
+    /// <summary>Pauses before every reading but the first; false when it is stopped meanwhile.</summary>
+    private async Task<bool> IsTimeAsync(int done, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (done > 0)
+        {
+            await Task.Delay(repetition.Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return !cancellationToken.IsCancellationRequested;
     }
 
     private async Task<int> ShowAsync(ReadReport report, CancellationToken cancellationToken)

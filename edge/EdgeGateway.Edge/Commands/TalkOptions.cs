@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Commissioning;
 using EdgeGateway.Edge.Commissioning.Listening;
+using EdgeGateway.Edge.Commissioning.Wiring;
 
 namespace EdgeGateway.Edge.Commands;
 
@@ -42,9 +42,13 @@ internal sealed class TalkOptions
             return heard;
         }
 
-        await terminal.Errors.WriteLineAsync($"{LineText.Of(serial)}: {TrafficView.Text(heard)}".AsMemory(), cancellationToken);
-        throw new OperatorException(heard.HasForeignMaster
-            ? $"Another master is on the line {serial.Port}: nothing was sent. Stop it, or add --talk-anyway; its readings may then fail at times."
-            : string.Create(CultureInfo.InvariantCulture, $"Somebody talks on the line {serial.Port}, but not as {LineText.Speed(serial)}: nothing was sent. Find its speed with edge-gateway listen --sweep, or add --talk-anyway."));
+        WiringVerdict[] verdicts = [.. TrafficVerdicts.Of(serial, heard)];
+        await terminal.Errors.WriteLineAsync($"{LineText.Of(serial)}: {TrafficView.Text(heard)}{Environment.NewLine}{VerdictView.Text(verdicts)}".TrimEnd().AsMemory(), cancellationToken);
+        throw new OperatorException(Refusal(serial, heard, verdicts));
     }
+
+    private static string Refusal(BusSettings.Serial line, Traffic heard, WiringVerdict[] verdicts) =>
+        heard.HasForeignMaster ? $"Another master is on the line {line.Port}: nothing was sent. Stop it, or add --talk-anyway; its readings may then fail at times."
+        : verdicts is [{ Fault: WiringFault.HeldLine }, ..] ? $"Something holds the line {line.Port}, so that nobody can talk: nothing was sent."
+        : $"Somebody talks on the line {line.Port}, but not as {LineText.Speed(line)}: nothing was sent. Find its speed with edge-gateway listen --sweep, or add --talk-anyway.";
 }

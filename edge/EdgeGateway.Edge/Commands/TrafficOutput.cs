@@ -11,8 +11,7 @@ internal static class TrafficOutput
 {
     public static async Task WriteAsync(Terminal terminal, BusSettings.Rtu speed, Traffic heard, bool asJson)
     {
-        // the traffic itself tells of other masters
-        WiringVerdict[] verdicts = [.. WiringVerdicts.Of(new LineEvidence(speed, [], heard)).Where(verdict => verdict.Fault != WiringFault.ForeignMaster)];
+        WiringVerdict[] verdicts = [.. TrafficVerdicts.Of(speed, heard)];
         if (asJson)
         {
             JsonObject all = TrafficView.Json(heard);

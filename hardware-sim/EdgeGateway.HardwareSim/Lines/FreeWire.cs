@@ -1,3 +1,5 @@
+using EdgeGateway.HardwareSim.Uart;
+
 namespace EdgeGateway.HardwareSim.Lines;
 
 /// <summary>A line without bit times: bytes are there at once.</summary>
@@ -6,5 +8,5 @@ internal sealed class FreeWire : Wire
     // A pseudo terminal has no bit times; a request's bytes arrive well within this.
     public override TimeSpan Silence => TimeSpan.FromMilliseconds(50);
 
-    public override void Send(ReadOnlySpan<byte> bytes, long due, WriteBytes write) => write(bytes);
+    public override void Send(ReadOnlySpan<ReceivedCharacter> characters, long due, WriteCharacters write) => write(characters);
 }

@@ -2,7 +2,7 @@ using EdgeGateway.HardwareSim.Uart;
 
 namespace EdgeGateway.HardwareSim.Lines;
 
-/// <summary>A line that something holds: one byte without end, as fast as the line carries it.</summary>
+/// <summary>A line that something holds: one byte without end, as fast as the line carries it. A 00 has no stop bits: the line stands at space.</summary>
 /// <param name="format">How fast that is.</param>
 internal sealed class HeldLine(SerialFormat format)
 {
@@ -10,17 +10,17 @@ internal sealed class HeldLine(SerialFormat format)
 
     private long until;
 
-    /// <summary>The bytes since the last time.</summary>
+    /// <summary>The characters since the last time.</summary>
     /// <param name="level">The byte.</param>
     /// <param name="now">The time.</param>
-    public byte[] Bytes(byte level, long now)
+    public ReceivedCharacter[] Characters(byte level, long now)
     {
         long earliest = now - WireClock.Ticks(Longest), character = WireClock.Ticks(format.Character);
         until = Math.Max(until, earliest);
         int count = (int)((now - until) / character);
         until += count * character;
-        byte[] bytes = new byte[count];
-        Array.Fill(bytes, level);
-        return bytes;
+        var characters = new ReceivedCharacter[count];
+        Array.Fill(characters, new ReceivedCharacter(level, false, HasFramingError: level == 0));
+        return characters;
     }
 }

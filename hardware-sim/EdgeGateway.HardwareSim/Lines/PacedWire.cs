@@ -34,18 +34,18 @@ internal sealed class PacedWire(SerialFormat format, bool isStrict) : Wire
         return isTooEarly;
     }
 
-    public override void Send(ReadOnlySpan<byte> bytes, long due, WriteBytes write)
+    public override void Send(ReadOnlySpan<ReceivedCharacter> characters, long due, WriteCharacters write)
     {
         long start = Math.Max(Math.Max(due, sentUntil), Stopwatch.GetTimestamp());
-        for (int sent = 0; sent < bytes.Length;)
+        for (int sent = 0; sent < characters.Length;)
         {
-            int count = Math.Min(together, bytes.Length - sent);
+            int count = Math.Min(together, characters.Length - sent);
             WireClock.WaitUntil(start + ((sent + count) * character));
-            write(bytes.Slice(sent, count));
+            write(characters.Slice(sent, count));
             sent += count;
         }
 
-        sentUntil = Math.Max(start + (bytes.Length * character), Stopwatch.GetTimestamp());
+        sentUntil = Math.Max(start + (characters.Length * character), Stopwatch.GetTimestamp());
         busyUntil = Math.Max(busyUntil, sentUntil);
     }
 }

@@ -25,11 +25,11 @@ internal sealed class PortView(PortSettings settings, FaultScript faults)
         return heard.All(c => c.IsSound) ? heard.Select(c => c.Value).ToArray() : ReadOnlyMemory<byte>.Empty;
     }
 
-    /// <summary>What the master reads of bytes that slaves send. Linux hands on characters with a wrong parity or stop bit as they are (termios INPCK is off).</summary>
-    public ReadOnlyMemory<byte> ToMaster(ReadOnlyMemory<byte> bytes, PtyLine line)
+    /// <summary>What the master's port receives of bytes that slaves send.</summary>
+    public ReceivedCharacter[] ToMaster(ReadOnlySpan<byte> bytes, PtyLine line)
     {
         (SerialFormat port, bool isSwapped) = Port(line);
-        return port == own && !isSwapped ? bytes : UartLine.Carry(bytes.Span, own, port, isSwapped).Select(c => c.Value).ToArray();
+        return port == own && !isSwapped ? ReceivedCharacter.Sound(bytes) : [.. UartLine.Carry(bytes, own, port, isSwapped)];
     }
 
     private (SerialFormat Port, bool IsSwapped) Port(PtyLine line)

@@ -136,7 +136,7 @@ internal class PtyServer : ISlaveServer, IDisposable
             outgoing.Clear();
         }
 
-        line.Write(held.Bytes(level, Stopwatch.GetTimestamp()));
+        line.Write(held.Characters(level, Stopwatch.GetTimestamp()));
         _ = line.Read(arriving, StuckStep);
     }
 
@@ -148,7 +148,7 @@ internal class PtyServer : ISlaveServer, IDisposable
         outgoing.Add(now, now, pieces);
         if (outgoing.TryTake(now, out WirePiece piece, out long due))
         {
-            wire.Send(view.ToMaster(piece.Bytes, line).Span, due, line.Write);
+            wire.Send(view.ToMaster(piece.Bytes.Span, line), due, line.Write);
             piece.HasLeft();
             return;
         }

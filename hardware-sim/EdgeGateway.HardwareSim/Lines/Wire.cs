@@ -1,3 +1,5 @@
+using EdgeGateway.HardwareSim.Uart;
+
 namespace EdgeGateway.HardwareSim.Lines;
 
 /// <summary>The time that bytes take on a line. Timestamps as of <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</summary>
@@ -22,12 +24,12 @@ internal abstract class Wire
     /// <summary>Whether bytes that come now, as the first of a request, come before t3.5 is over, and the slaves do not understand them.</summary>
     public virtual bool IsTooEarly(long now) => false;
 
-    /// <summary>Sends bytes in the time that they take.</summary>
-    /// <param name="bytes">The bytes.</param>
+    /// <summary>Sends characters in the time that they take.</summary>
+    /// <param name="characters">The characters, as the master's port receives them.</param>
     /// <param name="due">When the first begins, at the earliest.</param>
-    /// <param name="write">Hands bytes to the master.</param>
-    public abstract void Send(ReadOnlySpan<byte> bytes, long due, WriteBytes write);
+    /// <param name="write">Hands characters to the master.</param>
+    public abstract void Send(ReadOnlySpan<ReceivedCharacter> characters, long due, WriteCharacters write);
 
-    /// <summary>Hands bytes to the master.</summary>
-    public delegate void WriteBytes(ReadOnlySpan<byte> bytes);
+    /// <summary>Hands characters to the master.</summary>
+    public delegate void WriteCharacters(ReadOnlySpan<ReceivedCharacter> characters);
 }

@@ -8,7 +8,7 @@ internal static partial class LibC
     public const int ReadWrite = 2, NoControllingTerminal = 0x100, CloseOnExec = 0x80000;
     public const int WriteOnly = 1, Create = 0x40, Append = 0x400;
     public const int NonBlocking = 0x800, TryAgain = 11; // O_NONBLOCK, EAGAIN
-    public const uint GetWithSpeed = 0x802C542A; // TCGETS2
+    public const uint GetWithSpeed = 0x802C542A, SetWithSpeed = 0x402C542B; // TCGETS2, TCSETS2
     public const short PollIn = 1;
     public const int SetNow = 0; // TCSANOW
     public const int SetParentDeathSignal = 1; // PR_SET_PDEATHSIG
@@ -50,7 +50,7 @@ internal static partial class LibC
     public static partial int GetTerminal(int descriptor, Span<byte> settings);
 
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
-    public static partial int GetTerminalWithSpeed(int descriptor, nuint request, Span<byte> settings);
+    public static partial int TerminalWithSpeed(int descriptor, nuint request, Span<byte> settings);
 
     [LibraryImport(Library, EntryPoint = "nanosleep", SetLastError = true)]
     public static partial int Sleep(in TimeSpec duration, nint left);

@@ -16,8 +16,9 @@ internal sealed class PtyLine : IDisposable
     private const int LongestName = 128;
 
     // struct termios2 of Linux asm-generic/termbits.h
-    private const int ControlFlags = 8, OutputSpeed = 40;
+    private const int InputFlags = 0, ControlFlags = 8, LocalFlags = 12, OutputSpeed = 40;
     private const uint TwoStopBits = 0x40, ParityOdd = 0x200;
+    private const uint WithMarks = 0x18, ByOthers = 0x10000; // INPCK and PARMRK; EXTPROC
 
     private readonly int master, other;
     private readonly string? link;
@@ -60,7 +61,7 @@ internal sealed class PtyLine : IDisposable
     public SerialFormat PortFormat(SerialFormat own)
     {
         Span<byte> settings = stackalloc byte[TerminalSettingsLength];
-        if (LibC.GetTerminalWithSpeed(other, LibC.GetWithSpeed, settings) != 0)
+        if (LibC.TerminalWithSpeed(other, LibC.GetWithSpeed, settings) != 0)
         {
             return own;
         }
@@ -86,10 +87,11 @@ internal sealed class PtyLine : IDisposable
         return length >= 0 ? (int)length : Marshal.GetLastPInvokeError() == LibC.TryAgain ? 0 : throw Broken("read");
     }
 
-    /// <summary>Sends bytes. What does not fit because nobody reads is lost, as on a real line.</summary>
+    /// <summary>Hands characters to the gateway's port, as its driver would. What does not fit because nobody reads is lost, as on a real line.</summary>
     /// <exception cref="IOException">The line is broken.</exception>
-    public void Write(ReadOnlySpan<byte> bytes)
+    public void Write(ReadOnlySpan<ReceivedCharacter> characters)
     {
+        ReadOnlySpan<byte> bytes = PortMarks.Bytes(characters, IsMarking());
         while (!bytes.IsEmpty)
         {
             nint written = LibC.Write(master, bytes, bytes.Length);
@@ -115,6 +117,28 @@ internal sealed class PtyLine : IDisposable
             _ = LibC.Close(other);
             _ = LibC.Close(master);
         }
+    }
+
+    /// <summary>
+    /// Whether the gateway's port asks for marks at characters with a wrong parity or stop bit. A pseudo terminal has no such characters and marks nothing, but doubles
+    /// every FF; the flag for a terminal whose characters others have worked on already (EXTPROC) keeps it from that, so that the marks can be made here.
+    /// </summary>
+    private bool IsMarking()
+    {
+        Span<byte> settings = stackalloc byte[TerminalSettingsLength];
+        if (LibC.TerminalWithSpeed(other, LibC.GetWithSpeed, settings) != 0 || (BitConverter.ToUInt32(settings[InputFlags..]) & WithMarks) != WithMarks)
+        {
+            return false;
+        }
+
+        uint flags = BitConverter.ToUInt32(settings[LocalFlags..]);
+        if ((flags & ByOthers) != 0)
+        {
+            return true;
+        }
+
+        BitConverter.TryWriteBytes(settings[LocalFlags..], flags | ByOthers);
+        return LibC.TerminalWithSpeed(other, LibC.SetWithSpeed, settings) == 0;
     }
 
     private static void Check(int result, string what)

@@ -7,4 +7,16 @@ namespace EdgeGateway.HardwareSim.Uart;
 internal readonly record struct ReceivedCharacter(byte Value, bool HasParityError, bool HasFramingError)
 {
     public bool IsSound => !HasParityError && !HasFramingError;
+
+    /// <summary>Bytes that came as they were sent.</summary>
+    public static ReceivedCharacter[] Sound(ReadOnlySpan<byte> bytes)
+    {
+        var characters = new ReceivedCharacter[bytes.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            characters[i] = new ReceivedCharacter(bytes[i], false, false);
+        }
+
+        return characters;
+    }
 }

@@ -73,8 +73,49 @@ public sealed class CommissioningTests
         Assert.Contains("stopped before the end", scan.Said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Ctrl_C_in_a_pause_ends_repeated_readings_well_and_their_frames_are_in_the_file()
+    {
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "602=612");
+        string port = await simulator.LineAsync();
+        string file = Path.Combine(Path.GetTempPath(), $"trace-{Guid.NewGuid():N}.txt");
+        await using ChildProgram read = ChildProgram.Start(
+            BuiltPrograms.Gateway, "read", "--rtu", port, "--baud", "9600", "--parity", "none", "--unit", "10", "--address", "602", "--repeat", "0", "--every", "1h", "--listen", "50ms", "--trace", file);
+        await read.SaysAsync(" 612 ");
+
+        await read.SignalAsync("INT");
+        int code = await read.WaitAsync();
+
+        Assert.True(code == 0, read.Said);
+        Assert.Contains("unit 10 602 = 612", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_in_the_middle_of_a_reading_is_told_in_one_line()
+    {
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10");
+        string port = await simulator.LineAsync();
+        await using ChildProgram read = ChildProgram.Start(BuiltPrograms.Gateway, "read", "--rtu", port, "--baud", "9600", "--parity", "none", "--unit", "11", "--address", "602", "--listen", "1h");
+        await PortUsedAsync(port, read.ProcessId);
+
+        await read.SignalAsync("INT");
+        int code = await read.WaitAsync();
+
+        Assert.Equal((1, "edge-gateway: stopped before the end."), (code, read.Said));
+    }
+
     private static Task<string> RunAsync(string verb, string port, params string[] more) =>
         ChildProgram.OutputOfAsync(BuiltPrograms.Gateway, [verb, "--rtu", port, .. Line, .. more, .. verb == "listen" ? Array.Empty<string>() : ["--listen", "50ms"]]);
+
+    /// <summary>Returns when a program has a port open.</summary>
+    private static async Task PortUsedAsync(string port, int process)
+    {
+        while (!Directory.EnumerateFileSystemEntries($"/proc/{process}/fd").Any(descriptor => new FileInfo(descriptor).LinkTarget == port))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
 
     private static JsonElement Parse(string output)
     {

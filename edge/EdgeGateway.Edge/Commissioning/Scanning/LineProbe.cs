@@ -70,7 +70,7 @@ internal sealed class LineProbe(MarkedLine line, BusSettings.Rtu settings, TimeP
         bool echoed = false;
         TimeSpan? after = null;
         TimeSpan pause = Pause + timing.InterFrame;
-        while (true)
+        while (received.Count < ProbeExchange.MostBytes)
         {
             TimeSpan left = received.Count > 0 ? pause : limit - clock.GetElapsedTime(begun);
             if (left <= TimeSpan.Zero || !line.Read(received, left))

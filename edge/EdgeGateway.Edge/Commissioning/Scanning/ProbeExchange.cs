@@ -1,3 +1,4 @@
+using System.Buffers;
 using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Commissioning.Listening;
 using EdgeGateway.Protocols.Modbus;
@@ -15,6 +16,9 @@ namespace EdgeGateway.Edge.Commissioning.Scanning;
 internal sealed record ProbeExchange(
     UnitId Unit, ModbusRequest Request, byte[] Sent, IReadOnlyList<LineByte> Before, IReadOnlyList<LineByte> Received, bool WasEchoed, TimeSpan? After)
 {
+    /// <summary>So many bytes are waited for, two answers: on a line that something holds they never end.</summary>
+    public const int MostBytes = 2 * RtuFrame.MaxLength;
+
     /// <summary>The whole frames that came after it.</summary>
     public IReadOnlyList<FoundFrame> Frames { get; } = FrameSearch.In(LineByte.Values([.. Received]));
 
@@ -27,8 +31,24 @@ internal sealed record ProbeExchange(
     /// <summary>Whether bytes came but no whole frame.</summary>
     public bool IsDamaged => Received.Count > 0 && Frames.Count == 0;
 
+    /// <summary>Whether more bytes came than one frame has, and none in a frame: something sends without end.</summary>
+    public bool IsWithoutEnd => IsDamaged && Received.Count > RtuFrame.MaxLength;
+
+    /// <summary>Whether what came is damaged behind a right start.</summary>
+    public bool BreaksBehindRightStart => IsDamaged && Received.Count > 1 && Received[0].Value == Unit.ToByte();
+
+    /// <summary>Whether what came is the reply but for one wrong bit.</summary>
+    public bool HasOneWrongBit => IsDamaged && Received.Count <= RtuFrame.MaxLength && Enumerable.Range(0, 8 * Received.Count).Any(IsWholeWithout);
+
     /// <summary>Whether one question brought two answers of the same address.</summary>
     public bool IsAnsweredTwice => Frames.Count(frame => ReplyIn(frame) is not null) > 1;
+
+    private bool IsWholeWithout(int bit)
+    {
+        byte[] mended = LineByte.Values([.. Received]);
+        mended[bit / 8] ^= (byte)(1 << (bit % 8));
+        return RtuFrame.TryReadReply(mended, out UnitId unit, out ReadOnlySpan<byte> pdu, out _) == OperationStatus.Done && unit == Unit && ModbusReply.TryRead(Request, pdu, out _, out _);
+    }
 
     /// <summary>What a frame that came says, if it is the reply of the asked device; else null.</summary>
     public ModbusReply? ReplyIn(FoundFrame frame) =>

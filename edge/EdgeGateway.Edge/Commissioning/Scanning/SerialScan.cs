@@ -1,5 +1,5 @@
 using System.Globalization;
-using EdgeGateway.Contracts.Twin;
+using EdgeGateway.Edge.Commissioning.Wiring;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning.Scanning;
@@ -12,6 +12,10 @@ internal sealed class SerialScan(LineProbe probe, AdaptiveTimeout timeout, IScan
     private static readonly ModbusRequest.ReadHoldingRegisters Question = new(0, 1);
 
     private readonly Dictionary<byte, ScanFinding> found = [];
+    private bool isHeld;
+
+    /// <summary>How many addresses were asked.</summary>
+    public int Asked { get; private set; }
 
     /// <summary>Asks addresses in order.</summary>
     /// <param name="units">The addresses, each 1 to 247.</param>
@@ -21,8 +25,9 @@ internal sealed class SerialScan(LineProbe probe, AdaptiveTimeout timeout, IScan
     public IReadOnlyList<ScanFinding> Run(IReadOnlyList<byte> units, CancellationToken cancellationToken)
     {
         found.Clear();
-        for (int done = 0; done < units.Count && !cancellationToken.IsCancellationRequested; done++)
+        for (int done = 0; done < units.Count && !cancellationToken.IsCancellationRequested && !isHeld; done++)
         {
+            Asked = done + 1;
             watcher.Progress(done, units.Count, string.Create(CultureInfo.InvariantCulture, $"{LineText.Speed(probe.Settings)}, address {units[done]}"));
             Ask(new UnitId(units[done]));
         }
@@ -48,21 +53,22 @@ internal sealed class SerialScan(LineProbe probe, AdaptiveTimeout timeout, IScan
             exchange = AskAgain(unit, exchange);
         }
 
+        isHeld |= exchange.IsWithoutEnd; // nobody can answer there
         if (exchange.Reply is { } reply)
         {
             timeout.Saw(exchange.After ?? TimeSpan.Zero);
             Note(new ScanFinding(probe.Settings, unit.ToByte(), exchange.After ?? TimeSpan.Zero, Said(reply)) { IsTwice = exchange.IsAnsweredTwice });
         }
-        else if (exchange.IsDamaged)
+        else if (exchange.IsDamaged && exchange.Received.Distinct().Skip(1).Any()) // the same byte over and over is nobody's answer
         {
-            Note(new ScanFinding(probe.Settings, unit.ToByte(), exchange.After ?? TimeSpan.Zero, $"damaged: {Buses.LineByte.Text([.. exchange.Received])}") { IsTwice = LooksLikeTwo(exchange) });
+            Note(new ScanFinding(probe.Settings, unit.ToByte(), exchange.After ?? TimeSpan.Zero, $"damaged: {LineEvidence.Example(exchange.Received)}"));
         }
     }
 
     /// <summary>Damage by chance is gone the next time; two devices that talk at once are damaged every time.</summary>
     private ProbeExchange AskAgain(UnitId unit, ProbeExchange exchange)
     {
-        for (int again = 1; again < TriesOfDamage && exchange.IsDamaged; again++)
+        for (int again = 1; again < TriesOfDamage && exchange is { IsDamaged: true, IsWithoutEnd: false }; again++)
         {
             exchange = probe.Ask(unit, Question, timeout.Now);
         }
@@ -93,9 +99,6 @@ internal sealed class SerialScan(LineProbe probe, AdaptiveTimeout timeout, IScan
             watcher.Found(finding);
         }
     }
-
-    /// <summary>The address is right and then it breaks: two began to talk alike.</summary>
-    private static bool LooksLikeTwo(ProbeExchange exchange) => exchange.Received[0].Value == exchange.Unit.ToByte();
 
     private static string Said(ModbusReply reply) => reply switch
     {

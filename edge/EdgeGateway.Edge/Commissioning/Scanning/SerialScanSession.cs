@@ -29,12 +29,13 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
         long begun = time.GetTimestamp();
         var probe = new LineProbe(line, settings, time, Frames);
         await Task.Run(() => Search(probe, cancellationToken), CancellationToken.None);
-        ProbeExchange[] search = [.. probe.Exchanges];
         TimeSpan searching = time.GetElapsedTime(begun);
         await IdentifyAllAsync(probe, cancellationToken);
-        return new ScanResult([.. found.OrderBy(one => one.Unit)], asked, searching, !cancellationToken.IsCancellationRequested)
+        var evidence = new LineEvidence(settings, probe.Exchanges, heard);
+        byte? twins = TwinsSign.UnitOf(evidence);
+        return new ScanResult([.. found.Select(one => one with { IsTwice = one.IsTwice || one.Unit == twins }).OrderBy(one => one.Unit)], asked, searching, !cancellationToken.IsCancellationRequested)
         {
-            Verdicts = WiringVerdicts.Of(new LineEvidence(settings, search, heard)),
+            Verdicts = WiringVerdicts.Of(evidence),
         };
     }
 
@@ -86,8 +87,9 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
             probe.Set(speed);
         }
 
-        IReadOnlyList<ScanFinding> here = new SerialScan(probe, timeout, watcher).Run(units, cancellationToken);
-        asked += units.Count;
+        var scan = new SerialScan(probe, timeout, watcher);
+        IReadOnlyList<ScanFinding> here = scan.Run(units, cancellationToken);
+        asked += scan.Asked;
         found.AddRange(here);
         return here.Count > 0;
     }

@@ -11,6 +11,9 @@ namespace EdgeGateway.Edge.Commissioning.Wiring;
 /// <param name="Heard">What was heard while we said nothing; null when it was not listened.</param>
 internal sealed record LineEvidence(BusSettings.Rtu Line, IReadOnlyList<ProbeExchange> Exchanges, Traffic? Heard)
 {
+    /// <summary>The bytes that came while we said nothing.</summary>
+    public IReadOnlyList<LineByte> HeardBytes { get; } = [.. (Heard?.Bursts ?? []).SelectMany(burst => burst.Bytes)];
+
     /// <summary>Every run of bytes that others sent.</summary>
     public IReadOnlyList<IReadOnlyList<LineByte>> Bursts { get; } =
     [

@@ -12,9 +12,9 @@ internal static class SwappedSign
 
     public static WiringVerdict? Of(LineEvidence evidence)
     {
-        if (evidence.MarkedFrames().Any())
+        if (evidence.MarkedFrames().Any() || HeldSign.IsIn(evidence))
         {
-            return null; // whole frames come: the wires are right
+            return null; // whole frames come: the wires are right; or a line without rest, of which the other sign tells
         }
 
         int turned = evidence.Bursts.Count(burst => InvertedRequest.IsIn(burst, evidence.Line.Parity));

@@ -10,11 +10,8 @@ internal static class TwinsSign
 
     public static WiringVerdict? Of(LineEvidence evidence)
     {
-        var worst = evidence.Exchanges.GroupBy(exchange => exchange.Unit.ToByte())
-            .Select(unit => (Unit: unit.Key, Twice: unit.Count(one => one.IsAnsweredTwice), Broken: unit.Count(StartsRight), Asked: unit.Count()))
-            .OrderByDescending(unit => unit.Twice + unit.Broken).FirstOrDefault();
-        bool othersAreWell = evidence.Exchanges.All(exchange => exchange.Unit.ToByte() == worst.Unit || !exchange.IsDamaged);
-        if ((worst.Twice == 0 && worst.Broken < LeastDamaged) || !othersAreWell)
+        (byte Unit, int Twice, int Broken, int Asked) worst = Worst(evidence);
+        if (!HasTwins(evidence, worst))
         {
             return null;
         }
@@ -22,8 +19,21 @@ internal static class TwinsSign
         bool someAreWell = evidence.Exchanges.Any(exchange => exchange.Unit.ToByte() != worst.Unit && exchange.Reply is not null);
         return new WiringVerdict(
             WiringFault.TwoDevices, worst.Twice > 0 ? 0.95 : someAreWell ? 0.85 : 0.6, Reasons(evidence, worst, someAreWell),
-            [string.Create(CultureInfo.InvariantCulture, $"switch one of the devices with address {worst.Unit} off or disconnect it, and give the other one a free address")]);
+            [
+                string.Create(CultureInfo.InvariantCulture, $"switch one of the devices with address {worst.Unit} off or disconnect it, and give the other one a free address"),
+                .. someAreWell ? Array.Empty<string>() : ["edge-gateway scan with the same --rtu shows whether other addresses answer well; if they break as well, it is the line: 120 ohm at both ends, bias, screen"],
+            ]);
     }
+
+    /// <summary>The address that two devices seem to have; null when there is none.</summary>
+    public static byte? UnitOf(LineEvidence evidence) => Worst(evidence) is var worst && HasTwins(evidence, worst) ? worst.Unit : null;
+
+    private static (byte Unit, int Twice, int Broken, int Asked) Worst(LineEvidence evidence) => evidence.Exchanges.GroupBy(exchange => exchange.Unit.ToByte())
+        .Select(unit => (Unit: unit.Key, Twice: unit.Count(one => one.IsAnsweredTwice), Broken: unit.Count(Breaks), Asked: unit.Count()))
+        .OrderByDescending(unit => unit.Twice + unit.Broken).FirstOrDefault();
+
+    private static bool HasTwins(LineEvidence evidence, (byte Unit, int Twice, int Broken, int Asked) worst) =>
+        (worst.Twice > 0 || worst.Broken >= LeastDamaged) && evidence.Exchanges.All(exchange => exchange.Unit.ToByte() == worst.Unit || !exchange.IsDamaged);
 
     private static List<string> Reasons(LineEvidence evidence, (byte Unit, int Twice, int Broken, int Asked) worst, bool someAreWell)
     {
@@ -36,7 +46,7 @@ internal static class TwinsSign
         if (worst.Broken > 0)
         {
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"answers of address {worst.Unit} begin right and then break, {worst.Broken} of {worst.Asked} times"));
-            reasons.Add($"for instance {LineEvidence.Example(evidence.Exchanges.Last(StartsRight).Received)}");
+            reasons.Add($"for instance {LineEvidence.Example(evidence.Exchanges.Last(Breaks).Received)}");
         }
 
         if (someAreWell)
@@ -47,6 +57,6 @@ internal static class TwinsSign
         return reasons;
     }
 
-    private static bool StartsRight(ProbeExchange exchange) =>
-        exchange.IsDamaged && exchange.Received.Count > 1 && exchange.Received[0].Value == exchange.Unit.ToByte();
+    /// <summary>Two devices break more than one bit.</summary>
+    private static bool Breaks(ProbeExchange exchange) => exchange.BreaksBehindRightStart && !exchange.HasOneWrongBit;
 }

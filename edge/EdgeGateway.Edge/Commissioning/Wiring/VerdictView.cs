@@ -40,6 +40,7 @@ internal static class VerdictView
         WiringFault.WrongSpeed => "wrong speed",
         WiringFault.TwoDevices => "two devices with one address",
         WiringFault.Noise => "noise: termination, bias or interference",
+        WiringFault.HeldLine => "something holds the line",
         WiringFault.Echo => "the adapter echoes what we send",
         WiringFault.ForeignMaster => "another master is on the line",
         _ => "sound",

@@ -24,6 +24,9 @@ internal enum WiringFault
     /// <summary>Bits are lost now and then: termination, bias, screen, interference.</summary>
     Noise,
 
+    /// <summary>Something holds the line: the same byte without end.</summary>
+    HeldLine,
+
     /// <summary>The adapter hears itself.</summary>
     Echo,
 

@@ -7,7 +7,7 @@ namespace EdgeGateway.Edge.Commissioning.Wiring;
 internal static class WiringVerdicts
 {
     private static readonly Func<LineEvidence, WiringVerdict?>[] Signs =
-        [EchoSign.Of, ForeignSign.Of, ParitySign.Of, SwappedSign.Of, SpeedSign.Of, TwinsSign.Of, NoiseSign.Of, SilenceSign.Of];
+        [EchoSign.Of, ForeignSign.Of, ParitySign.Of, HeldSign.Of, SwappedSign.Of, SpeedSign.Of, TwinsSign.Of, NoiseSign.Of, SilenceSign.Of];
 
     /// <summary>All verdicts that the evidence supports, the surest first; one of <see cref="WiringFault.None"/> when whole answers came and nothing speaks against the line.</summary>
     public static IReadOnlyList<WiringVerdict> Of(LineEvidence evidence)

@@ -2,33 +2,32 @@ using EdgeGateway.Tests.Edge.Buses;
 
 namespace EdgeGateway.Tests.Edge.Commissioning;
 
-/// <summary>Others who talk on a line all the time.</summary>
+/// <summary>Others who talk on a line all the time, on a thread of their own: the pool may be busy.</summary>
 internal sealed class Chatter : IDisposable
 {
-    private readonly Timer timer;
-    private readonly Lock gate = new();
-    private bool isOver;
+    private const int PauseMilliseconds = 60;
 
-    public Chatter(PtyLine line, byte[] bytes) => timer = new Timer(_ => Say(line, bytes), null, 0, 60);
+    private readonly ManualResetEventSlim over = new();
+    private readonly Thread thread;
 
-    public void Dispose()
+    public Chatter(PtyLine line, byte[] bytes)
     {
-        lock (gate)
+        thread = new Thread(() =>
         {
-            isOver = true;
-        }
-
-        timer.Dispose();
-    }
-
-    private void Say(PtyLine line, byte[] bytes)
-    {
-        lock (gate)
-        {
-            if (!isOver)
+            do
             {
                 line.Send(bytes);
             }
-        }
+            while (!over.Wait(PauseMilliseconds));
+        })
+        { IsBackground = true };
+        thread.Start();
+    }
+
+    public void Dispose()
+    {
+        over.Set();
+        thread.Join();
+        over.Dispose();
     }
 }

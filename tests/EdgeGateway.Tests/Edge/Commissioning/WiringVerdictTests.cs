@@ -55,6 +55,8 @@ public sealed class WiringVerdictTests
     [Theory]
     [InlineData(2400, 9600, "lower")]
     [InlineData(4800, 19200, "lower")]
+    [InlineData(9600, 19200, "lower")]
+    [InlineData(4800, 9600, "lower")]
     [InlineData(9600, 38400, "lower")]
     [InlineData(9600, 115200, "lower")]
     [InlineData(19200, 9600, "higher")]
@@ -109,6 +111,35 @@ public sealed class WiringVerdictTests
         WiringVerdict verdict = First(Asked(Exchange(5, [0x00, .. PtyLine.Frame(5, 3, 2, 0, 7)]), Exchange(5, [0xFE, .. PtyLine.Frame(5, 3, 2, 0, 7)])));
 
         Assert.True(verdict.Fault == WiringFault.Noise && verdict.WhatToDo[1].Contains("bias", StringComparison.Ordinal), Told(verdict));
+    }
+
+    [Fact]
+    public void One_wrong_bit_in_every_answer_is_noise_and_neither_two_devices_nor_another_speed()
+    {
+        LineEvidence evidence = Asked([.. Enumerable.Range(0, 4).Select(i =>
+        {
+            byte[] answer = PtyLine.Frame(5, 3, 2, 0, 7);
+            answer[(2 * i) % answer.Length] ^= 0x20;
+            return Exchange(5, answer);
+        })]);
+
+        Assert.Equal(WiringFault.Noise, Assert.Single(WiringVerdicts.Of(evidence)).Fault);
+    }
+
+    [Theory]
+    [InlineData(0x00, true, "exchange A and B")]
+    [InlineData(0x00, false, "disconnect the devices")]
+    [InlineData(0xFF, false, "disconnect the devices")]
+    public void One_byte_without_end_is_a_line_that_something_holds(byte value, bool isMarred, string first)
+    {
+        LineByte[] run = [.. Enumerable.Repeat(new LineByte(value, isMarred), 960)];
+        Traffic heard = Traffic.Of(TimeSpan.FromSeconds(1), [new Burst(TimeSpan.Zero, run)]);
+
+        foreach (LineEvidence evidence in new[] { new LineEvidence(At9600, [], heard), Asked(Marked(5, run[..300])) })
+        {
+            WiringVerdict verdict = Assert.Single(WiringVerdicts.Of(evidence));
+            Assert.True(verdict.Fault == WiringFault.HeldLine && verdict.WhatToDo[0].Contains(first, StringComparison.Ordinal), Told(verdict));
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.HardwareSim.Slaves;
+using EdgeGateway.HardwareSim.Uart;
 
 namespace EdgeGateway.Tests.Edge.Faults;
 
@@ -70,7 +71,7 @@ internal sealed class FaultyPeer : IDisposable
         while (!isEnding)
         {
             filled += terminal!.Read(heard.AsSpan(filled), Glance);
-            filled = Serve(heard, filled, bytes => terminal.Write(bytes), out _);
+            filled = Serve(heard, filled, bytes => terminal.Write(ReceivedCharacter.Sound(bytes)), out _);
         }
     }
 

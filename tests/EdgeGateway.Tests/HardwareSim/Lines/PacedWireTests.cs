@@ -50,7 +50,7 @@ public sealed class PacedWireTests
         long due = Stopwatch.GetTimestamp() + Milliseconds(2);
         var come = new List<long>();
 
-        wire.Send([1, 2, 3], due, bytes => come.Add(Stopwatch.GetTimestamp()));
+        wire.Send(ReceivedCharacter.Sound([1, 2, 3]), due, characters => come.Add(Stopwatch.GetTimestamp()));
 
         Assert.Equal(3, come.Count);
         Assert.All(come.Index(), c => Assert.True(c.Item >= due + Milliseconds((c.Index + 1) * 1.1458), $"byte {c.Index} came too early"));
