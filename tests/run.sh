@@ -20,6 +20,7 @@ install_debian_packages() {
   command -v az >/dev/null 2>&1 || missing+=(azure-cli)
   command -v clang >/dev/null 2>&1 || missing+=(clang)
   command -v strace >/dev/null 2>&1 || missing+=(strace)
+  command -v tshark >/dev/null 2>&1 || missing+=(tshark)
   [ -d /usr/lib/postgresql ] || missing+=(postgresql)
   [ -e /usr/include/modbus/modbus.h ] || missing+=(libmodbus-dev)
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)

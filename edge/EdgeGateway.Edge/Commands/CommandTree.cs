@@ -37,6 +37,7 @@ internal static class CommandTree
             CatalogCommand.Create(terminal),
             ImportCommand.Create(terminal),
             BufferCommand.Create(terminal, time),
+            HolesCommand.Create(terminal),
             ReadCommand.Create(terminal, time),
             DecodeCommand.Create(terminal, time),
             ListenCommand.Create(terminal, time),

@@ -18,6 +18,14 @@ internal static class LineText
     public static string Speed(BusSettings.Serial line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.Baud} {line.DataBits}{line.Parity.ToString()[0]}{line.StopBits}");
 
+    /// <summary>The option of the command line that names such a line: <c>--rtu</c>, <c>--ascii</c>, <c>--tcp</c>, <c>--rtu-over-tcp</c>, <c>--rtu-over-udp</c> or <c>--ascii-over-tcp</c>.</summary>
+    public static string Option(BusSettings line) => line switch
+    {
+        BusSettings.Network network => $"--{Kind(network)}",
+        BusSettings.Ascii => "--ascii",
+        _ => "--rtu",
+    };
+
     private static string Kind(BusSettings.Network network) => network switch
     {
         BusSettings.RtuOverTcp => "rtu-over-tcp",

@@ -8,6 +8,7 @@ namespace EdgeGateway.Edge.Commissioning.Scanning;
 internal sealed class Identifier(IAsker asker, IEnumerable<DeviceMap> maps, TimeSpan timeout)
 {
     private const int MostObjects = 32;
+    private const double LeastNumber = 1e-6;
 
     private static readonly string[] ObjectNames = ["vendor", "product", "revision", "vendor address", "product name", "model", "application"];
 
@@ -27,7 +28,7 @@ internal sealed class Identifier(IAsker asker, IEnumerable<DeviceMap> maps, Time
             }
         }
 
-        return new Identity(names, serverId, [.. guesses.OrderByDescending(guess => (double)guess.Fitting / guess.Asked).ThenByDescending(guess => guess.Fitting)]);
+        return new Identity(names, serverId, [.. guesses.OrderBy(guess => guess.IsWeak).ThenByDescending(guess => (double)guess.Fitting / guess.Asked).ThenByDescending(guess => guess.Fitting)]);
     }
 
     private async Task<IReadOnlyList<(string, string)>> NamesAsync(UnitId unit, CancellationToken cancellationToken)
@@ -54,6 +55,7 @@ internal sealed class Identifier(IAsker asker, IEnumerable<DeviceMap> maps, Time
         var reasons = new List<string>();
         RegisterPoint[] points = [.. map.Points.Where(point => point.IsProbe)];
         int asked = 0;
+        bool isNamed = false;
         foreach (RegisterPoint point in points)
         {
             asked++;
@@ -61,8 +63,9 @@ internal sealed class Identifier(IAsker asker, IEnumerable<DeviceMap> maps, Time
             double? value = await asker.AskAsync(unit, range.Requests().First(), timeout, cancellationToken) is ModbusReply.Registers registers
                 ? RegisterDecoder.Decode(point, registers.Values.Span).Value
                 : null;
-            if (value is { } number && point.Recognises(number))
+            if (value is { } number && IsNumber(number) && point.Recognises(number))
             {
+                isNamed |= point.Expected.Count > 0;
                 reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{point.Name} ({range}) is {number}"));
             }
             else if (reasons.Count == 0 || point.Expected.Count > 0)
@@ -71,8 +74,11 @@ internal sealed class Identifier(IAsker asker, IEnumerable<DeviceMap> maps, Time
             }
         }
 
-        return reasons.Count == 0 ? null : new MapGuess(map.Name, reasons.Count, asked, reasons);
+        return reasons.Count == 0 ? null : new MapGuess(map.Name, reasons.Count, asked, reasons) { IsWeak = reasons.Count == 1 && !isNamed };
     }
+
+    /// <summary>A float next to 0 is other numbers, read as one.</summary>
+    private static bool IsNumber(double value) => value == 0 || Math.Abs(value) >= LeastNumber;
 
     private static string Printable(ReadOnlySpan<byte> data)
     {

@@ -5,4 +5,8 @@ namespace EdgeGateway.Edge.Commissioning.Scanning;
 /// <param name="Fitting">How many of the probe points showed what the map expects.</param>
 /// <param name="Asked">How many probe points were asked for.</param>
 /// <param name="Reasons">What was seen.</param>
-internal sealed record MapGuess(string Map, int Fitting, int Asked, IReadOnlyList<string> Reasons);
+internal sealed record MapGuess(string Map, int Fitting, int Asked, IReadOnlyList<string> Reasons)
+{
+    /// <summary>Whether all that speaks for it is one value within a range: many other devices have such a value there.</summary>
+    public bool IsWeak { get; init; }
+}

@@ -66,7 +66,9 @@ internal static class ScanView
 
         foreach (MapGuess guess in identity.Maps)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"looks like the map {guess.Map}: {guess.Fitting} of {guess.Asked} probe points fit ({string.Join("; ", guess.Reasons)})");
+            yield return guess.IsWeak
+                ? $"{(identity.Maps[0].IsWeak ? "may be" : "less likely")} the map {guess.Map}: one value in its range is all that speaks for it ({guess.Reasons[0]})"
+                : string.Create(CultureInfo.InvariantCulture, $"looks like the map {guess.Map}: {guess.Fitting} of {guess.Asked} probe points fit ({string.Join("; ", guess.Reasons)})");
         }
 
         if (identity.IsEmpty)
@@ -92,6 +94,7 @@ internal static class ScanView
         ["map"] = guess.Map,
         ["fitting"] = guess.Fitting,
         ["asked"] = guess.Asked,
+        ["oneValueOnly"] = guess.IsWeak,
         ["reasons"] = new JsonArray([.. guess.Reasons.Select(reason => (JsonNode)reason)]),
     };
 }

@@ -14,6 +14,9 @@ internal sealed class LearnedRegisters(Action changed)
     /// <summary>The seams.</summary>
     public IReadOnlyList<Seam> Seams => lesson.Seams;
 
+    /// <summary>Whether it taught nothing.</summary>
+    public bool IsEmpty => lesson is { Holes.Count: 0, Seams.Count: 0 };
+
     /// <summary>Counts changes, so that a plan can tell that it is old.</summary>
     public int Version { get; private set; }
 

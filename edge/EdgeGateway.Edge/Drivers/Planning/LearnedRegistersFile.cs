@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Edge.Files;
 using Microsoft.Extensions.Logging;
 
@@ -15,11 +16,11 @@ internal sealed class LearnedRegistersFile
     private const int MostDevices = 1000; // a gateway whose devices were renamed for years must not carry all of them
 
     private readonly string? path;
-    private readonly ILogger logger;
+    private readonly ILogger? logger;
     private readonly Lock gate = new();
     private readonly Dictionary<string, (string Map, LearnedRegisters Learned)> devices = new(StringComparer.Ordinal);
 
-    private LearnedRegistersFile(string? path, ILogger logger) => (this.path, this.logger) = (path, logger);
+    private LearnedRegistersFile(string? path, ILogger? logger) => (this.path, this.logger) = (path, logger);
 
     /// <summary>Keeps nothing: for tests, and for what only looks.</summary>
     public static LearnedRegistersFile InMemory(ILogger logger) => new(null, logger);
@@ -30,18 +31,43 @@ internal sealed class LearnedRegistersFile
         var file = new LearnedRegistersFile(path, logger);
         try
         {
-            if (DurableFile.Read(path) is { } text && JsonNode.Parse(text) is JsonObject document)
-            {
-                file.Read(document);
-            }
+            file.Load(path);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        catch (Exception e) when (IsDamage(e))
         {
             file.devices.Clear();
             logger.LearnedRegistersUnreadable(path, e.Message);
         }
 
         return file;
+    }
+
+    /// <summary>Reads the file for a person, who wants to know what goes wrong.</summary>
+    /// <exception cref="OperatorException">It cannot be read.</exception>
+    public static LearnedRegistersFile OpenForOperator(string path)
+    {
+        var file = new LearnedRegistersFile(path, null);
+        try
+        {
+            file.Load(path);
+            return file;
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new OperatorException($"{path} cannot be read ({e.Message}): the gateway starts without it and learns again, so it may be deleted.", e);
+        }
+    }
+
+    /// <summary>Every device that taught something, by its bus and address, in their order.</summary>
+    public IReadOnlyList<(string Place, LearnedRegisters Learned)> Devices
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. devices.OrderBy(device => device.Key, StringComparer.Ordinal).Select(device => (device.Key, device.Value.Learned)).Where(device => !device.Learned.IsEmpty)];
+            }
+        }
     }
 
     /// <summary>What a device has taught.</summary>
@@ -58,6 +84,16 @@ internal sealed class LearnedRegistersFile
             var fresh = new LearnedRegisters(Write);
             devices[key.Place] = (key.Map, fresh);
             return fresh;
+        }
+    }
+
+    private static bool IsDamage(Exception e) => e is JsonException or IOException or UnauthorizedAccessException or FormatException or InvalidOperationException;
+
+    private void Load(string path)
+    {
+        if (DurableFile.Read(path) is { } text && JsonNode.Parse(text) is JsonObject document)
+        {
+            Read(document);
         }
     }
 
@@ -85,7 +121,7 @@ internal sealed class LearnedRegistersFile
                 return;
             }
 
-            var taught = devices.Where(device => device.Value.Learned.Holes.Count + device.Value.Learned.Seams.Count > 0).TakeLast(MostDevices);
+            var taught = devices.Where(device => !device.Value.Learned.IsEmpty).TakeLast(MostDevices);
             var document = new JsonObject([.. taught.Select(device => new KeyValuePair<string, JsonNode?>(device.Key, LearnedRegistersJson.Of(device.Value.Map, device.Value.Learned)))]);
             try
             {
@@ -93,6 +129,11 @@ internal sealed class LearnedRegistersFile
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                if (logger is null)
+                {
+                    throw new OperatorException($"{path} cannot be written: {e.Message}", e);
+                }
+
                 logger.LearnedRegistersNotKept(path, e.Message);
             }
         }

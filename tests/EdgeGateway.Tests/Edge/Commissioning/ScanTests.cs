@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using EdgeGateway.Edge.Commissioning.Scanning;
 using EdgeGateway.Tests.Edge.Buses;
@@ -124,6 +125,27 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public async Task One_value_in_a_range_is_told_as_that_and_behind_what_more_speaks_for()
+    {
+        // the model number and an outside temperature of a De Dietrich boiler; 8 is 17.0, which is also where a Buderus has its supply
+        ToolRun sure = await ScanAsync((457, 22), (601, 0x8032), (8, 170)), unsure = await ScanAsync((8, 170));
+
+        Assert.Contains("looks like the map dedietrich-diematic-isystem: 2 of 2 probe points fit", sure.Output, StringComparison.Ordinal);
+        Assert.Contains("less likely the map buderus-ems-esp: one value in its range is all that speaks for it (supply (holding 8) is 17)", sure.Output, StringComparison.Ordinal);
+        Assert.True(sure.Output.IndexOf("looks like", StringComparison.Ordinal) < sure.Output.IndexOf("less likely", StringComparison.Ordinal));
+        Assert.Contains("may be the map buderus-ems-esp: one value in its range is all that speaks for it", unsure.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("looks like", unsure.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_float_next_to_zero_is_no_value_that_a_device_has()
+    {
+        // 2995 7D9A is 6.6E-14: two registers of another device, where a Siemens RWF55 has its temperature, the low word first; 4220 0000 is 40
+        Assert.DoesNotContain("siemens-rwf55", (await ScanAsync((0, 0x7D9A), (1, 0x2995))).Output, StringComparison.Ordinal);
+        Assert.Contains("siemens-rwf55", (await ScanAsync((0, 0x0000), (1, 0x4220))).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_time_out_follows_the_slowest_and_never_falls_below_the_floor()
     {
         var timeout = new AdaptiveTimeout();
@@ -152,6 +174,22 @@ public sealed class ScanTests
         bool read = UnitRanges.TryParse(text, out IReadOnlyList<byte>? units);
 
         Assert.Equal(expected, read ? string.Join(' ', units!) : null);
+    }
+
+    /// <summary>Scans a device that has these holding registers and no others.</summary>
+    private static async Task<ToolRun> ScanAsync(params (int Address, ushort Raw)[] registers)
+    {
+        Dictionary<int, ushort> has = registers.ToDictionary(register => register.Address, register => register.Raw);
+        using var line = new PtyLine((request, line) =>
+        {
+            int[] asked = [.. Enumerable.Range(BinaryPrimitives.ReadUInt16BigEndian(request.AsSpan(2)), request.Length < 8 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(request.AsSpan(4)))];
+            line.Reply(request[0], request[1] == 3 && asked.All(has.ContainsKey)
+                ? [3, (byte)(2 * asked.Length), .. asked.SelectMany(address => new[] { (byte)(has[address] >> 8), (byte)has[address] })]
+                : [(byte)(request[1] | 0x80), 2]);
+        });
+        ToolRun run = await ToolRun.OfAsync("scan", "--rtu", line.Path, "--baud", "115200", "--parity", "none", "--units", "10", "--timeout", "1s", "--listen", "20ms");
+        Assert.True(run.Code == 0, run.Errors);
+        return run;
     }
 
     private static void Answer(byte[] request, PtyLine line, int[] units)
