@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using EdgeGateway.Contracts.Hosting;
-using EdgeGateway.Edge.Commissioning;
 using EdgeGateway.Edge.Drivers.Planning;
 using EdgeGateway.Edge.Files;
 
@@ -47,11 +44,8 @@ internal sealed class HolesCommand
 
     private async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(string Place, LearnedRegisters Learned)> devices = Open(Options.OpenState(parsed.GetValue(state))).Devices;
-        string text = parsed.GetValue(json)
-            ? new JsonObject([.. devices.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Place, Texts(one.Learned)))]).ToJsonString()
-            : devices.Count == 0 ? "no device has refused a register" : string.Join(Environment.NewLine, devices.Select(one => $"{one.Place}: {string.Join(", ", Said(one.Learned))}"));
-        await terminal.Output.WriteLineAsync(text.AsMemory(), cancellationToken);
+        IReadOnlyList<(string Place, LearnedRegisters Learned)> devices = DevicesIn(Options.OpenState(parsed.GetValue(state)));
+        await terminal.Output.WriteLineAsync((parsed.GetValue(json) ? HolesView.Json(devices) : HolesView.Text(devices)).AsMemory(), cancellationToken);
         return CommandTree.Good;
     }
 
@@ -59,29 +53,27 @@ internal sealed class HolesCommand
     {
         StateDirectory directory = Options.OpenState(parsed.GetValue(state));
         using StateLock exclusive = StateLock.Take(directory);
-        IReadOnlyList<(string Place, LearnedRegisters Learned)> known = Open(directory).Devices;
-        string? wanted = parsed.GetValue(device);
-        (string Place, LearnedRegisters Learned)[] found = [.. known.Where(one => wanted is null || one.Place == wanted)];
-        if (found.Length == 0)
+        foreach ((string place, LearnedRegisters learned) in Wanted(directory, parsed.GetValue(device)))
         {
-            string who = known.Count == 0 ? "no device has" : $"only these have: {string.Join(", ", known.Select(one => one.Place))}";
-            throw new OperatorException($"{wanted ?? "Nobody"} has refused no register in the state directory {directory.Path}; {who}.");
-        }
-
-        foreach ((string place, LearnedRegisters learned) in found)
-        {
-            string[] forgotten = [.. Said(learned)];
+            string forgotten = HolesView.Text(learned);
             learned.ForgetAll();
-            await terminal.Output.WriteLineAsync($"{place}: will be asked again for {string.Join(", ", forgotten)}".AsMemory(), cancellationToken);
+            await terminal.Output.WriteLineAsync($"{place}: will be asked again for {forgotten}".AsMemory(), cancellationToken);
         }
 
         return CommandTree.Good;
     }
 
-    private static LearnedRegistersFile Open(StateDirectory directory) => LearnedRegistersFile.OpenForOperator(directory.File(LearnedRegistersFile.Name));
+    private static (string Place, LearnedRegisters Learned)[] Wanted(StateDirectory directory, string? place)
+    {
+        IReadOnlyList<(string Place, LearnedRegisters Learned)> known = DevicesIn(directory);
+        (string Place, LearnedRegisters Learned)[] found = [.. known.Where(one => place is null || one.Place == place)];
+        return found.Length > 0
+            ? found
+            : throw new OperatorException($"""
+                {(place is null ? "No device has refused a" : $"{place} has refused no")} register in the state directory {directory.Path}{(known.Count == 0 ? "" : $"; only these have: {string.Join(", ", known.Select(one => one.Place))}")}.
+                """);
+    }
 
-    private static JsonArray Texts(LearnedRegisters learned) => new([.. Said(learned).Select(text => (JsonNode)text)]);
-
-    private static IEnumerable<string> Said(LearnedRegisters learned) => learned.Holes.Select(hole => hole.ToString())
-        .Concat(learned.Seams.Select(seam => string.Create(CultureInfo.InvariantCulture, $"{Words.Of(seam.Table)} {seam.At - 1} and {seam.At} in one request")));
+    private static IReadOnlyList<(string Place, LearnedRegisters Learned)> DevicesIn(StateDirectory directory) =>
+        LearnedRegistersFile.OpenForOperator(directory.File(LearnedRegistersFile.Name)).Devices;
 }

@@ -53,6 +53,38 @@ public sealed class WiringVerdictTests
     }
 
     [Theory]
+    [InlineData(LineParity.None)]
+    [InlineData(LineParity.Even)]
+    public void Exchanged_wires_are_told_also_when_every_answer_follows_its_question_at_once(LineParity parity)
+    {
+        BusSettings.Rtu line = At9600 with { Parity = parity };
+        Burst[] bursts = [.. Conversation.Chunk(2).Select((two, i) => new Burst(TimeSpan.FromMilliseconds(100 * i),
+            [.. two.SelectMany(frame => UartModel.Receive(frame, line, line, isInverted: true))]))];
+
+        WiringVerdict verdict = WiringVerdicts.Of(new LineEvidence(line, [], Traffic.Of(TimeSpan.FromSeconds(1), bursts)))[0];
+
+        Assert.True(verdict.Fault == WiringFault.SwappedWires, Told(verdict));
+    }
+
+    [Theory]
+    [InlineData(LineParity.None)]
+    [InlineData(LineParity.Even)]
+    public void Bytes_of_chance_are_not_taken_for_exchanged_wires(LineParity parity)
+    {
+        const int Seed = 39;
+        var random = new Random(Seed);
+        for (int round = 0; round < 10; round++)
+        {
+            Burst[] bursts = [.. Enumerable.Range(0, 20).Select(i => new Burst(TimeSpan.FromMilliseconds(100 * i),
+                [.. Enumerable.Range(0, 20).Select(_ => new LineByte((byte)random.Next(256), random.Next(2) == 0))]))];
+
+            IReadOnlyList<WiringVerdict> verdicts = WiringVerdicts.Of(new LineEvidence(At9600 with { Parity = parity }, [], Traffic.Of(TimeSpan.FromSeconds(2), bursts)));
+
+            Assert.DoesNotContain(verdicts, verdict => verdict.Fault == WiringFault.SwappedWires);
+        }
+    }
+
+    [Theory]
     [InlineData(2400, 9600, "lower")]
     [InlineData(4800, 19200, "lower")]
     [InlineData(9600, 19200, "lower")]
