@@ -25,10 +25,10 @@ internal sealed class LineOptions
     private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line,", 1, 2, 1);
     private readonly Option<bool> echo = new("--echo") { Description = "The serial adapter sends our own requests back: passes over them." };
 
-    /// <summary>Whether the command is for RTU on serial lines only.</summary>
+    /// <summary>Whether the command is for serial lines only.</summary>
     public bool IsSerialOnly { get; init; }
 
-    private IEnumerable<Option> Lines => IsSerialOnly ? [rtu] : [tcp, rtu, ascii, rtuOverTcp, rtuOverUdp, asciiOverTcp];
+    private IEnumerable<Option> Lines => IsSerialOnly ? [rtu, ascii] : [tcp, rtu, ascii, rtuOverTcp, rtuOverUdp, asciiOverTcp];
 
     /// <summary>Adds the options to a command, and the rule that one line must be named.</summary>
     /// <param name="command">The command.</param>
@@ -46,7 +46,7 @@ internal sealed class LineOptions
             if (lines > 1 || (isRequired && lines == 0))
             {
                 result.AddError(IsSerialOnly
-                    ? "Name the line: --rtu DEVICE with --baud, --parity and --stop-bits."
+                    ? "Name the line: --rtu or --ascii DEVICE with --baud, --parity and --stop-bits."
                     : "Name one line: --tcp HOST:PORT, --rtu-over-tcp, --rtu-over-udp or --ascii-over-tcp HOST:PORT, or --rtu or --ascii DEVICE with --baud, --parity and --stop-bits.");
             }
         });
@@ -75,7 +75,7 @@ internal sealed class LineOptions
         LineParity parityBit = parsed.GetValue(parity) ?? usual?.Parity ?? UsualParity;
         int stops = usual is null || IsTyped(parsed, stopBits) ? parsed.GetValue(stopBits) : usual.StopBits;
         bool echoes = parsed.GetValue(echo);
-        return !IsSerialOnly && parsed.GetValue(ascii) is { } port
+        return parsed.GetValue(ascii) is { } port
             ? new BusSettings.Ascii(port, speed, parityBit, stops) { Echo = echoes }
             : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, speed, parityBit, stops) { Echo = echoes };
     }

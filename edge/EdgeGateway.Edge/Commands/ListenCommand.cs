@@ -31,6 +31,7 @@ internal sealed class ListenCommand
             Examples:
               edge-gateway listen --rtu /dev/ttyUSB0 --baud 9600 --parity none
               edge-gateway listen --rtu /dev/ttyUSB0 --sweep
+              edge-gateway listen --ascii /dev/ttyUSB0 --baud 9600 --parity even
             """);
         listen.line.AddTo(command);
         foreach (Option option in new Option[] { listen.duration, listen.sweep, listen.json })
@@ -44,10 +45,10 @@ internal sealed class ListenCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var settings = (BusSettings.Rtu)line.Read(parsed);
+        var settings = (BusSettings.Serial)line.Read(parsed);
         bool sweeps = parsed.GetValue(sweep);
         TimeSpan each = parsed.GetValue(duration) ?? (sweeps ? UsualWithSweep : Usual);
-        foreach (BusSettings.Rtu speed in sweeps ? LineSpeeds.LikeliestFirst(settings) : [settings])
+        foreach (BusSettings.Serial speed in sweeps ? LineSpeeds.LikeliestFirst(settings) : [settings])
         {
             Traffic heard = await LineEar.HearAsync(speed, each, time, cancellationToken);
             await TrafficOutput.WriteAsync(terminal, speed, heard, parsed.GetValue(json));

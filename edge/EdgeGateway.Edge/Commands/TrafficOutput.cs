@@ -9,7 +9,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary>Shows what was heard at one speed, and what the wiring has to do with it.</summary>
 internal static class TrafficOutput
 {
-    public static async Task WriteAsync(Terminal terminal, BusSettings.Rtu speed, Traffic heard, bool asJson)
+    public static async Task WriteAsync(Terminal terminal, BusSettings.Serial speed, Traffic heard, bool asJson)
     {
         WiringVerdict[] verdicts = [.. TrafficVerdicts.Of(speed, heard)];
         if (asJson)

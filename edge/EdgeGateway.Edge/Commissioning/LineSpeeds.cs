@@ -15,9 +15,10 @@ internal static class LineSpeeds
     ];
 
     /// <summary>The line at each of them; the given settings come first.</summary>
-    public static IEnumerable<BusSettings.Rtu> LikeliestFirst(BusSettings.Rtu line)
+    public static IEnumerable<T> LikeliestFirst<T>(T line)
+        where T : BusSettings.Serial
     {
-        IEnumerable<BusSettings.Rtu> all = Usual.Select(speed => line with { Baud = speed.Baud, Parity = speed.Parity, StopBits = speed.StopBits });
+        IEnumerable<T> all = Usual.Select(speed => (T)((BusSettings.Serial)line with { Baud = speed.Baud, Parity = speed.Parity, StopBits = speed.StopBits }));
         return new[] { line }.Concat(all).Distinct();
     }
 }

@@ -26,11 +26,11 @@ internal sealed class FaultyBench : IAsyncDisposable
     }
 
     /// <summary>Runs a tool of edge-gateway on the line.</summary>
-    /// <param name="arguments">The verb and its options, but for the line.</param>
+    /// <param name="arguments">The verb and its options; without a line it is this one in RTU.</param>
     public async Task<(int Code, string Output, string Errors)> RunAsync(string arguments)
     {
         string[] words = arguments.Split(' ');
-        return await ChildProgram.RunAsync(BuiltPrograms.Gateway, [words[0], "--rtu", Port, .. words[1..]]);
+        return await ChildProgram.RunAsync(BuiltPrograms.Gateway, words.Contains(Port) ? words : [words[0], "--rtu", Port, .. words[1..]]);
     }
 
     /// <summary>The same, and what it says to machines.</summary>

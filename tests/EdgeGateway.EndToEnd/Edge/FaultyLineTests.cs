@@ -192,6 +192,22 @@ public sealed class FaultyLineTests
     }
 
     [Fact]
+    public async Task A_conversation_in_ascii_is_heard_and_a_device_that_speaks_it_is_read()
+    {
+        await using FaultyBench talk = await FaultyBench.StartAsync($$"""{"kind": "ascii", "slaves": [{{Boiler}}], "otherMaster": {{OtherMaster}} }""");
+        await using FaultyBench quiet = await FaultyBench.StartAsync($$"""{"kind": "ascii", "slaves": [{{Boiler}}]}""");
+
+        JsonElement heard = await talk.JsonAsync($"listen --ascii {talk.Port} {At9600} --for 2s");
+        JsonElement read = await quiet.JsonAsync($"read --ascii {quiet.Port} {At9600} --unit 10 --address 602 {Patient}");
+
+        Assert.True(heard.GetProperty("foreignMaster").GetBoolean(), heard.GetRawText());
+        Assert.Equal(heard.GetProperty("frames").GetInt32(), heard.GetProperty("asciiFrames").GetInt32());
+        Assert.Equal([10], heard.GetProperty("answeringUnits").EnumerateArray().Select(unit => unit.GetInt32()));
+        Assert.Equal(0, heard.GetProperty("verdicts").GetArrayLength());
+        Assert.Equal(612, read.GetProperty("registers")[0].GetProperty("unsigned").GetInt32());
+    }
+
+    [Fact]
     public async Task A_sound_line_has_no_fault()
     {
         await using FaultyBench bench = await StartAsync("", $"{Boiler}, {Meter}");

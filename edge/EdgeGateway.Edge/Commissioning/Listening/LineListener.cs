@@ -26,7 +26,7 @@ internal static class LineListener
             TimeSpan left = duration - now;
             bool any = line.Read(recorder.Incoming, Pause < left ? Pause : left);
             now = clock.GetElapsedTime(begun);
-            frames += any && recorder.Came(now) is { } ended ? FrameSearch.In(LineByte.Values([.. ended.Bytes])).Count : 0;
+            frames += any && recorder.Came(now) is { } ended ? FrameSearch.OfBothKinds(LineByte.Values([.. ended.Bytes])).Count : 0;
         }
 
         return Traffic.Of(now, recorder.End());

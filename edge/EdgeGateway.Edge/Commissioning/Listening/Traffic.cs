@@ -14,6 +14,9 @@ namespace EdgeGateway.Edge.Commissioning.Listening;
 internal sealed record Traffic(
     TimeSpan Duration, IReadOnlyList<Burst> Bursts, int Frames, int Stray, int Marred, IReadOnlyList<ForeignPoll> Polls, IReadOnlyList<byte> Answering)
 {
+    /// <summary>How many of the frames were lines of text.</summary>
+    public int AsciiFrames { get; init; }
+
     /// <summary>Nothing was heard.</summary>
     public bool IsSilent => Bursts.Count == 0;
 
@@ -25,14 +28,15 @@ internal sealed record Traffic(
     {
         var requests = new List<(TimeSpan At, FoundFrame Frame, bool Answered)>();
         var answering = new SortedSet<byte>();
-        int frames = 0, framed = 0;
+        int frames = 0, framed = 0, ascii = 0;
         FoundFrame? open = null;
         foreach (Burst burst in bursts)
         {
-            foreach (FoundFrame frame in FrameSearch.In(LineByte.Values([.. burst.Bytes])))
+            foreach (FoundFrame frame in FrameSearch.OfBothKinds(LineByte.Values([.. burst.Bytes])))
             {
                 frames++;
-                framed += frame.Bytes.Length;
+                framed += frame.Length;
+                ascii += frame.IsAscii ? 1 : 0;
                 if (IsAnswer(open, frame))
                 {
                     answering.Add(frame.Unit);
@@ -52,7 +56,7 @@ internal sealed record Traffic(
         }
 
         int bytes = bursts.Sum(burst => burst.Bytes.Count), marred = bursts.Sum(burst => burst.Bytes.Count(one => one.IsMarred));
-        return new Traffic(duration, bursts, frames, bytes - framed, marred, Repeated(requests), [.. answering]);
+        return new Traffic(duration, bursts, frames, bytes - framed, marred, Repeated(requests), [.. answering]) { AsciiFrames = ascii };
     }
 
     /// <summary>Writes of one register look alike in both directions: what follows a question to the same unit is its answer.</summary>

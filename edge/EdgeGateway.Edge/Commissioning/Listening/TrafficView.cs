@@ -19,7 +19,7 @@ internal static class TrafficView
             return text.Append("silence, no other master").ToString();
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{traffic.Bursts.Sum(burst => burst.Bytes.Count)} bytes, {traffic.Frames} whole frames, {traffic.Stray} stray bytes, {traffic.Marred} with a wrong parity or stop bit");
+        text.Append(CultureInfo.InvariantCulture, $"{traffic.Bursts.Sum(burst => burst.Bytes.Count)} bytes, {traffic.Frames} whole frames{(traffic.AsciiFrames > 0 ? $" ({traffic.AsciiFrames} of Modbus ASCII)" : "")}, {traffic.Stray} stray bytes, {traffic.Marred} with a wrong parity or stop bit");
         if (traffic.HasForeignMaster)
         {
             text.AppendLine().Append("another master talks on this line:");
@@ -40,6 +40,7 @@ internal static class TrafficView
         ["seconds"] = Math.Round(traffic.Duration.TotalSeconds, 2),
         ["bytes"] = traffic.Bursts.Sum(burst => burst.Bytes.Count),
         ["frames"] = traffic.Frames,
+        ["asciiFrames"] = traffic.AsciiFrames,
         ["strayBytes"] = traffic.Stray,
         ["marredBytes"] = traffic.Marred,
         ["foreignMaster"] = traffic.HasForeignMaster,

@@ -9,7 +9,7 @@ namespace EdgeGateway.Edge.Commissioning.Wiring;
 /// <param name="Line">How our port is set.</param>
 /// <param name="Exchanges">What we asked and what came back.</param>
 /// <param name="Heard">What was heard while we said nothing; null when it was not listened.</param>
-internal sealed record LineEvidence(BusSettings.Rtu Line, IReadOnlyList<ProbeExchange> Exchanges, Traffic? Heard)
+internal sealed record LineEvidence(BusSettings.Serial Line, IReadOnlyList<ProbeExchange> Exchanges, Traffic? Heard)
 {
     /// <summary>The bytes that came while we said nothing.</summary>
     public IReadOnlyList<LineByte> HeardBytes { get; } = [.. (Heard?.Bursts ?? []).SelectMany(burst => burst.Bytes)];
@@ -23,7 +23,7 @@ internal sealed record LineEvidence(BusSettings.Rtu Line, IReadOnlyList<ProbeExc
 
     /// <summary>The whole frames in a run of bytes, with the marks of their bytes.</summary>
     public IEnumerable<LineByte[]> MarkedFrames() =>
-        Bursts.SelectMany(burst => FrameSearch.In(LineByte.Values([.. burst])).Select(frame => burst.Skip(frame.Offset).Take(frame.Bytes.Length).ToArray()));
+        Bursts.SelectMany(burst => FrameSearch.OfBothKinds(LineByte.Values([.. burst])).Select(frame => burst.Skip(frame.Offset).Take(frame.Length).ToArray()));
 
     /// <summary>How many bytes others sent.</summary>
     public int Bytes => Bursts.Sum(burst => burst.Count);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Buses;
 
 namespace EdgeGateway.Edge.Commissioning.Wiring;
@@ -37,6 +38,11 @@ internal static class SwappedSign
     /// <summary>How many runs of bytes are requests that were turned round, or begin with one, which is believed only of many.</summary>
     private static int Turned(LineEvidence evidence)
     {
+        if (evidence.Line is not BusSettings.Rtu)
+        {
+            return 0; // which bytes lines of text would make is not known
+        }
+
         IReadOnlyList<LineByte>[] tried = [.. evidence.Bursts.Take(MostTried)];
         int begun = tried.Count(burst => InvertedRequest.IsAtStartOf(burst, evidence.Line.Parity));
         return begun >= FewRequests && begun >= Many * tried.Length ? begun : tried.Count(burst => InvertedRequest.IsIn(burst, evidence.Line.Parity));

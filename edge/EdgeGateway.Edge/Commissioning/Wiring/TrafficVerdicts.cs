@@ -7,7 +7,6 @@ namespace EdgeGateway.Edge.Commissioning.Wiring;
 internal static class TrafficVerdicts
 {
     /// <summary>The verdicts, the surest first. Other masters are no fault of the wiring: the traffic itself tells of them.</summary>
-    public static IEnumerable<WiringVerdict> Of(BusSettings.Serial line, Traffic heard) => line is BusSettings.Rtu rtu
-        ? WiringVerdicts.Of(new LineEvidence(rtu, [], heard)).Where(verdict => verdict.Fault != WiringFault.ForeignMaster)
-        : [];
+    public static IEnumerable<WiringVerdict> Of(BusSettings.Serial line, Traffic heard) =>
+        WiringVerdicts.Of(new LineEvidence(line, [], heard)).Where(verdict => verdict.Fault != WiringFault.ForeignMaster);
 }

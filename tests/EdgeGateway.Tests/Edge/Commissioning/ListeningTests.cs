@@ -63,6 +63,60 @@ public sealed class ListeningTests
         Assert.Contains("unit 247, function 3, address 116, count 2: 4 times, every 2.0 s, 3 answered", TrafficView.Text(traffic), StringComparison.Ordinal);
     }
 
+    // 0A 03 02 59 00 02 has the LRC 96, 0A 03 04 00 32 01 F4 has C8: MODBUS over Serial Line V1.02, 2.5.2.2
+    private const string AsciiQuestion = ":0A030259000296\r\n", AsciiAnswer = ":0A0304003201F4C8\r\n";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_conversation_in_ascii_is_understood_as_one_in_rtu_whatever_the_port_makes_of_the_parity(int dataBitsMore)
+    {
+        string text = AsciiQuestion + AsciiAnswer;
+        byte[] bytes = [.. text.Select(c => (byte)(dataBitsMore == 1 && byte.PopCount((byte)c) % 2 == 1 ? c | 0x80 : c))];
+
+        Traffic traffic = Traffic.Of(TimeSpan.FromSeconds(3), [Heard(0, Convert.ToHexString(bytes)), Heard(2, Convert.ToHexString(bytes))]);
+
+        Assert.Equal(new ForeignPoll(10, 3, 601, 2, 2, 2, TimeSpan.FromSeconds(2)), Assert.Single(traffic.Polls));
+        Assert.Equal((4, 4, 0), (traffic.Frames, traffic.AsciiFrames, traffic.Stray));
+        Assert.Equal([(byte)10], traffic.Answering);
+        Assert.Contains("4 whole frames (4 of Modbus ASCII)", TrafficView.Text(traffic), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_changed_character_makes_it_no_ascii_frame()
+    {
+        byte[] frame = System.Text.Encoding.ASCII.GetBytes(AsciiAnswer);
+        for (int bit = 0; bit < 7 * frame.Length; bit++)
+        {
+            byte[] damaged = [.. frame];
+            damaged[bit / 7] ^= (byte)(1 << (bit % 7));
+            bool isSmallLetter = damaged[bit / 7] is >= (byte)'a' and <= (byte)'f'; // taken as well
+
+            Assert.True(isSmallLetter || FrameSearch.OfBothKinds(damaged).All(found => !found.IsAscii), System.Text.Encoding.ASCII.GetString(damaged));
+        }
+    }
+
+    [Theory]
+    [InlineData("--ascii", "7N1 ascii")]
+    [InlineData("--rtu", "8N1")]
+    public async Task A_foreign_master_on_an_ascii_line_is_told_and_nothing_is_sent(string option, string speed)
+    {
+        using var line = new PtyLine((_, _) => { }, isText: true);
+        using var talking = new Chatter(line, System.Text.Encoding.ASCII.GetBytes(AsciiQuestion + AsciiAnswer));
+        string[] port = [option, line.Path, "--baud", "9600", "--parity", "none"];
+
+        ToolRun heard = await ToolRun.OfAsync(["listen", .. port, "--for", "2s"]);
+        ToolRun read = await ToolRun.OfAsync(["read", .. port, "--unit", "10", "--address", "601", "--listen", "20s"]); // ends when enough is heard
+
+        Assert.Equal(0, heard.Code);
+        Assert.Contains($"{line.Path} 9600 {speed}: listened", heard.Output, StringComparison.Ordinal);
+        Assert.Matches(@"unit 10, function 3, address 601, count 2: [0-9]+ times, every 0\.", heard.Output);
+        Assert.DoesNotContain("the line:", heard.Output, StringComparison.Ordinal);
+        Assert.Equal(1, read.Code);
+        Assert.Contains("Another master is on the line", read.Errors, StringComparison.Ordinal);
+        Assert.Empty(line.Requests);
+    }
+
     [Fact]
     public void Noise_is_no_master()
     {
