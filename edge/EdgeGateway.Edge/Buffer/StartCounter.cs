@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeGateway.Edge.Buffer.Segments;
+using EdgeGateway.Edge.Files;
 
 namespace EdgeGateway.Edge.Buffer;
 
@@ -17,9 +18,20 @@ internal static class StartCounter
     public static long Next(SegmentFolder folder, long known)
     {
         string path = Path.Combine(folder.State, FileName);
-        long counted = long.TryParse(folder.Disk.ReadText(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
-        long next = Math.Max(counted, known) + 1;
+        long next = Math.Max(Counted(folder.Disk, path, known), known) + 1;
         folder.Disk.WriteText(path, next.ToString(CultureInfo.InvariantCulture));
         return next;
+    }
+
+    private static long Counted(IDisk disk, string path, long known)
+    {
+        try
+        {
+            return long.TryParse(disk.ReadText(path), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
+        }
+        catch (IOException) when (known > 0)
+        {
+            return 0; // the disk has lost the file; the buffer knows the count too
+        }
     }
 }

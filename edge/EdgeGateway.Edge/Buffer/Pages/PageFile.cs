@@ -33,6 +33,19 @@ internal sealed class PageFile(IRawFile file) : IDisposable
         return stamp;
     }
 
+    /// <summary>The same for a disk that has lost a part of the file: a page that it cannot read is as a damaged one.</summary>
+    public PageStamp? ReadIfPossible(long index, Span<byte> page)
+    {
+        try
+        {
+            return Read(index, page);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes a page; it lasts after <see cref="Sync"/>.</summary>
     public void Write(PageStamp stamp, ReadOnlySpan<byte> page)
     {

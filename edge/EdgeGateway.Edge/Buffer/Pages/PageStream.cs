@@ -27,13 +27,13 @@ internal abstract class PageStream(PageFile file) : Stream
     };
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The page is damaged. No IOException: LiteDB would close itself on the spot, and can wait for itself for ever.</exception>
+    /// <exception cref="InvalidDataException">The page is damaged or the disk cannot read it; the files are judged when they are opened again. No IOException: LiteDB would close itself on the spot, and can wait for itself for ever.</exception>
     public override int Read(byte[] buffer, int offset, int count)
     {
         long index = Index(count);
-        if (file.Read(index, buffer.AsSpan(offset, count)) is not { } stamp || !Accepts(stamp))
+        if (file.ReadIfPossible(index, buffer.AsSpan(offset, count)) is not { } stamp || !Accepts(stamp))
         {
-            throw new InvalidDataException($"Page {index} of the buffer's {Name} file is damaged.");
+            throw new InvalidDataException($"Page {index} of the buffer's {Name} file is damaged or cannot be read.");
         }
 
         Position += count;

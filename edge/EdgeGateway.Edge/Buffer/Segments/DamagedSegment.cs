@@ -62,7 +62,7 @@ internal sealed class DamagedSegment
         uint? epoch = null;
         for (long index = 0; index < log.Count; index++)
         {
-            if (log.Read(index, page) is not { } stamp || stamp.Epoch != (epoch ??= stamp.Epoch))
+            if (log.ReadIfPossible(index, page) is not { } stamp || stamp.Epoch != (epoch ??= stamp.Epoch))
             {
                 continue;
             }
@@ -140,7 +140,7 @@ internal sealed class DamagedSegment
 
     private bool TryRead(uint id, byte[] page)
     {
-        PageStamp? stamp = inLog.TryGetValue(id, out long index) ? log.Read(index, page) : data.Read(id, page);
+        PageStamp? stamp = inLog.TryGetValue(id, out long index) ? log.ReadIfPossible(index, page) : data.ReadIfPossible(id, page);
         return stamp is not null && page[TypeAt] == DataType;
     }
 }

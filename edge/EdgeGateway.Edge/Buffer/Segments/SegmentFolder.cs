@@ -15,6 +15,7 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
     private const string FolderName = "buffer", FormerData = "buffer.db", FormerLog = "buffer-log.db";
 
     private readonly IDisk disk = disk ?? LocalDisk.Instance;
+    private readonly UnreadablePages unreadable = new(disk ?? LocalDisk.Instance, time);
     private readonly string folder = Path.Combine(state, FolderName);
 
     /// <summary>The state directory.</summary>
@@ -59,9 +60,8 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
                 Segment segment = Open(name);
                 return all ? Read(segment) : segment;
             }
-            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
+            catch (Exception e) when (IsDamage(e, name))
             {
-                // LiteDB answers damage with exceptions of any type; a disk that refuses is another matter and damages nothing.
                 salvaged = true;
                 SegmentManifest? manifest = SegmentManifest.Read(disk, name);
                 (string aside, int blocks) = new Salvage(disk, state, time).Run(name, Earlier(name), manifest?.End ?? 0);
@@ -190,6 +190,9 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
         return new ClosedSegment(name, manifest);
     }
 
+    /// <summary>LiteDB answers damage with exceptions of any type; a disk that refuses is another matter and damages nothing, unless pages cannot be read for good.</summary>
+    private bool IsDamage(Exception e, SegmentName name) => e is not (IOException or UnauthorizedAccessException) || (e is IOException && unreadable.IsDamage(name));
+
     /// <summary>The state as the segment before a damaged one had it last.</summary>
     private BufferState Earlier(SegmentName damaged)
     {
@@ -200,7 +203,7 @@ internal sealed class SegmentFolder(string state, TimeProvider time, ILogger log
                 using Segment segment = Open(before);
                 return segment.State;
             }
-            catch (Exception e) when (e is not (IOException or UnauthorizedAccessException))
+            catch (Exception e) when (IsDamage(e, before))
             {
                 Log.BufferFailed(logger, e.Message); // damaged too: its turn comes when it is read
             }

@@ -17,7 +17,7 @@ internal sealed record SegmentManifest(long First, long End, long Length)
     private uint Sum => Crc32C.Of(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{First} {End} {Length}")));
 
     /// <summary>Reads it.</summary>
-    /// <returns>Null when it is missing, damaged, or of a version without a checksum: the segment itself must be asked.</returns>
+    /// <returns>Null when it is missing, damaged, not readable, or of a version without a checksum: the segment itself must be asked.</returns>
     public static SegmentManifest? Read(IDisk disk, SegmentName name)
     {
         try
@@ -25,7 +25,7 @@ internal sealed record SegmentManifest(long First, long End, long Length)
             SegmentManifest? found = disk.ReadText(name.Manifest) is { } text ? JsonSerializer.Deserialize(text, SegmentJson.Default.SegmentManifest) : null;
             return found is not null && found.Check == found.Sum ? found : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException)
         {
             return null;
         }

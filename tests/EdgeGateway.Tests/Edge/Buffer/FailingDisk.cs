@@ -7,6 +7,9 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 internal sealed class FailingDisk(IDisk disk) : IDisk
 {
     private readonly Lock gate = new();
+    private readonly HashSet<(string Path, long Sector)> lost = [];
+    private const int Sector = 512;
+
     private int before, left;
     private Call failing;
 
@@ -33,6 +36,29 @@ internal sealed class FailingDisk(IDisk disk) : IDisk
         }
     }
 
+    /// <summary>A sector of a file cannot be read any more, whatever the file is called from now on.</summary>
+    public void Lose(string path, long offset)
+    {
+        lock (gate)
+        {
+            lost.Add((path, offset / Sector));
+        }
+    }
+
+    /// <summary>Throws when one of a file's bytes cannot be read, or when this is a call that fails.</summary>
+    public void EnterRead(string path, long offset, int length)
+    {
+        Enter(Call.Read);
+        lock (gate)
+        {
+            if (lost.Any(sector => sector.Path == path && sector.Sector * Sector < offset + length && offset < (sector.Sector + 1) * Sector))
+            {
+                Failures++;
+                throw new IOException("Input/output error (lost sector)");
+            }
+        }
+    }
+
     /// <summary>All is well again.</summary>
     public void Heal() => FailAt(Call.Write, 1, times: 0);
 
@@ -53,7 +79,7 @@ internal sealed class FailingDisk(IDisk disk) : IDisk
         throw new IOException($"Input/output error ({call})");
     }
 
-    public IRawFile Open(string path) => new FailingFile(this, disk.Open(path));
+    public IRawFile Open(string path) => new FailingFile(this, path, disk.Open(path));
 
     public bool Exists(string path) => disk.Exists(path);
 
@@ -65,17 +91,20 @@ internal sealed class FailingDisk(IDisk disk) : IDisk
     {
         Enter(Call.Name);
         disk.Delete(path);
+        Rename(path, null);
     }
 
     public void Move(string from, string to)
     {
         Enter(Call.Name);
         disk.Move(from, to);
+        Rename(to, null);
+        Rename(from, to);
     }
 
     public string? ReadText(string path)
     {
-        Enter(Call.Read);
+        EnterRead(path, 0, int.MaxValue);
         return disk.ReadText(path);
     }
 
@@ -92,5 +121,20 @@ internal sealed class FailingDisk(IDisk disk) : IDisk
     {
         Enter(Call.Sync);
         disk.SyncFolder(folder);
+    }
+
+    private void Rename(string from, string? to)
+    {
+        lock (gate)
+        {
+            foreach ((string path, long sector) in lost.Where(one => one.Path == from).ToArray())
+            {
+                lost.Remove((path, sector));
+                if (to is not null)
+                {
+                    lost.Add((to, sector));
+                }
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ using EdgeGateway.Edge.Files;
 namespace EdgeGateway.Tests.Edge.Buffer;
 
 /// <summary>One open file of a <see cref="FailingDisk"/>.</summary>
-internal sealed class FailingFile(FailingDisk disk, IRawFile file) : IRawFile
+internal sealed class FailingFile(FailingDisk disk, string path, IRawFile file) : IRawFile
 {
     private volatile bool isClosed;
 
@@ -13,7 +13,7 @@ internal sealed class FailingFile(FailingDisk disk, IRawFile file) : IRawFile
 
     public int Read(long offset, Span<byte> bytes)
     {
-        disk.Enter(FailingDisk.Call.Read);
+        disk.EnterRead(path, offset, bytes.Length);
         return Open.Read(offset, bytes);
     }
 

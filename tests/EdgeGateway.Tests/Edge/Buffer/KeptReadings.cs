@@ -86,14 +86,17 @@ internal sealed class KeptReadings(Random random, TimeProvider? time = null)
     }
 
     /// <summary>Fails unless every promise holds: nothing lost but what gaps tell of, nothing back, no half batch, the account right.</summary>
-    public async Task CheckAsync(ReadingBuffer buffer, string when)
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="when">When, for the failure.</param>
+    /// <param name="isStateLost">The newest state may be lost with a damaged file: then an older one goes on, and what was confirmed since may be sent a second time.</param>
+    public async Task CheckAsync(ReadingBuffer buffer, string when, bool isStateLost = false)
     {
         (Dictionary<int, int> found, long count) = await CountAsync(buffer);
         BufferState state = buffer.State;
         long missing = 0;
         foreach ((int number, int size) in tried)
         {
-            int here = found.GetValueOrDefault(number), most = size - acknowledged.GetValueOrDefault(number), least = most - perhaps.GetValueOrDefault(number);
+            int here = found.GetValueOrDefault(number), due = size - acknowledged.GetValueOrDefault(number), least = due - perhaps.GetValueOrDefault(number), most = isStateLost ? size : due;
             Assert.True(here <= most, $"{here} readings of batch {number} wait, {most} at most should {when}");
             if (kept.ContainsKey(number))
             {
