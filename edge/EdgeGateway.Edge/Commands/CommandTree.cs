@@ -69,5 +69,10 @@ internal static class CommandTree
             await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message}");
             return Failed;
         }
+        catch (UnauthorizedAccessException e)
+        {
+            await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message} Does it belong to the user that runs edge-gateway?");
+            return Failed;
+        }
     }
 }

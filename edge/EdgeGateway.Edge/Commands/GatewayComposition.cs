@@ -44,7 +44,7 @@ internal static class GatewayComposition
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OperatorException($"The buffer in {settings.State.Path} cannot be opened ({e.Message}): is the disk full, read-only or failing?", e);
+            throw new OperatorException($"The buffer in {settings.State.Path} cannot be opened ({e.Message}): is the disk full, read-only or failing, or does the directory belong to another user?", e);
         }
     }
 }

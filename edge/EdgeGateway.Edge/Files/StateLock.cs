@@ -12,7 +12,7 @@ internal sealed class StateLock : IDisposable
     private StateLock(FileStream file) => this.file = file;
 
     /// <summary>Takes the lock.</summary>
-    /// <exception cref="OperatorException">Another process has it.</exception>
+    /// <exception cref="OperatorException">Another process has it, or it may not be written.</exception>
     public static StateLock Take(StateDirectory state)
     {
         try
@@ -26,6 +26,10 @@ internal sealed class StateLock : IDisposable
             var taken = new StateLock(new FileStream(state.File(FileName), options));
             OwnerOnly.Tighten(taken.file.SafeFileHandle);
             return taken;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new OperatorException($"The state directory {state.Path} cannot be used ({e.Message}): chown it, with all that is in it, to the user that runs edge-gateway.", e);
         }
         catch (IOException e)
         {

@@ -19,7 +19,7 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
     /// <summary>At start, before the hub is reached: the last configuration that was in force.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (lastKnownGood.Read() is not { } document)
+        if (ReadLast() is not { } document)
         {
             return;
         }
@@ -87,6 +87,19 @@ internal sealed class ConfigurationApplier(IDriverSet drivers, DeviceCatalog cat
         {
             await drivers.ReplaceAsync(running, cancellationToken);
             throw;
+        }
+    }
+
+    private JsonNode? ReadLast()
+    {
+        try
+        {
+            return lastKnownGood.Read();
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            Log.LastConfigurationUnusable(logger, e.Message); // readings that wait are delivered all the same
+            return null;
         }
     }
 
