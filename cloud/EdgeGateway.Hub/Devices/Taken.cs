@@ -5,6 +5,9 @@ namespace EdgeGateway.Hub.Devices;
 /// <param name="IsAcknowledged">Whether the device is told at all; false only for a fault on purpose.</param>
 internal sealed record Taken(Task Stored, bool IsAcknowledged)
 {
-    /// <summary>Whether the device is told twice: a fault on purpose, over MQTT only.</summary>
+    /// <summary>Whether the device is told twice: a fault on purpose, over MQTT and AMQP.</summary>
     public bool IsRepeated { get; init; }
+
+    /// <summary>Whether the device is told that it has the message back although the hub has it: a fault on purpose, over AMQP.</summary>
+    public bool IsGivenBack { get; init; }
 }

@@ -29,7 +29,10 @@ internal sealed class TelemetryIntake(EventLog events, FaultSwitches faults, Tim
 
         Task stored = events.AppendAsync(message.ToEvent(sender));
         TimeSpan delay = faults.DelayOf(deviceId);
-        return new Taken(delay > TimeSpan.Zero ? LaterAsync(stored, delay) : stored, !faults.DropsAcknowledgement(deviceId)) { IsRepeated = faults.RepeatsAcknowledgement(deviceId) };
+        return new Taken(delay > TimeSpan.Zero ? LaterAsync(stored, delay) : stored, !faults.DropsAcknowledgement(deviceId))
+        {
+            IsRepeated = faults.RepeatsAcknowledgement(deviceId), IsGivenBack = faults.GivesBack(deviceId),
+        };
     }
 
     /// <summary>Takes several messages that are answered together: they have the limit of one, and share its fate.</summary>
@@ -44,7 +47,10 @@ internal sealed class TelemetryIntake(EventLog events, FaultSwitches faults, Tim
         Outcome<Taken>[] taken = [.. messages.Select(m => Take(sender, m))];
         return Array.Find(taken, t => t.Error is not null)?.Error is { } refusal
             ? refusal
-            : new Taken(Task.WhenAll(taken.Select(t => t.Value.Stored)), Array.TrueForAll(taken, t => t.Value.IsAcknowledged));
+            : new Taken(Task.WhenAll(taken.Select(t => t.Value.Stored)), Array.TrueForAll(taken, t => t.Value.IsAcknowledged))
+            {
+                IsRepeated = Array.Exists(taken, t => t.Value.IsRepeated), IsGivenBack = Array.Exists(taken, t => t.Value.IsGivenBack),
+            };
     }
 
     private async Task LaterAsync(Task stored, TimeSpan delay)

@@ -15,12 +15,15 @@ internal sealed record FaultSwitch
     /// <summary>How many messages are still to be refused with an error of the hub's own.</summary>
     public int Fail { get; init; }
 
-    /// <summary>How many acknowledgements are still to be sent twice, over MQTT.</summary>
+    /// <summary>How many acknowledgements are still to be sent twice, over MQTT and AMQP.</summary>
     public int RepeatAcknowledgements { get; init; }
+
+    /// <summary>How many messages are still to be kept and given back all the same, over AMQP: modified and released by turns.</summary>
+    public int GiveBack { get; init; }
 
     /// <summary>How much later than they could the hub's acknowledgements come.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>Whether nothing of it is left.</summary>
-    public bool IsSpent => Throttle == 0 && DropAcknowledgements == 0 && Fail == 0 && RepeatAcknowledgements == 0 && Delay == TimeSpan.Zero;
+    public bool IsSpent => Throttle == 0 && DropAcknowledgements == 0 && Fail == 0 && RepeatAcknowledgements == 0 && GiveBack == 0 && Delay == TimeSpan.Zero;
 }

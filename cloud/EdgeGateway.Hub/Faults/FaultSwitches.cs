@@ -50,6 +50,9 @@ internal sealed class FaultSwitches
     public bool RepeatsAcknowledgement(string deviceId) =>
         Use(deviceId, s => s.RepeatAcknowledgements > 0, s => s with { RepeatAcknowledgements = s.RepeatAcknowledgements - 1 });
 
+    /// <summary>Whether this message of the device is to be kept and given back; counts it.</summary>
+    public bool GivesBack(string deviceId) => Use(deviceId, s => s.GiveBack > 0, s => s with { GiveBack = s.GiveBack - 1 });
+
     /// <summary>How much later the device is to hear that its message was kept.</summary>
     public TimeSpan DelayOf(string deviceId)
     {

@@ -13,8 +13,8 @@ namespace EdgeGateway.Hub.Https;
 /// <remarks>Source: docs/local-hub.md, "Faults on purpose".</remarks>
 internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, LiveDevices live)
 {
-    private const string Path = "/local-hub/faults", Throttle = "throttle", Drop = "dropAcknowledgements", Delay = "delayAcknowledgementMilliseconds", Fail = "fail", Repeat = "repeatAcknowledgements";
-    private static readonly string[] Members = ["device", Throttle, Drop, Delay, Fail, Repeat];
+    private const string Path = "/local-hub/faults", Throttle = "throttle", Drop = "dropAcknowledgements", Delay = "delayAcknowledgementMilliseconds", Fail = "fail", Repeat = "repeatAcknowledgements", Back = "giveBack";
+    private static readonly string[] Members = ["device", Throttle, Drop, Delay, Fail, Repeat, Back];
 
     private const int MostMessages = 1_000_000, LongestDelay = 60_000;
 
@@ -51,12 +51,12 @@ internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, Liv
             return malformed;
         }
 
-        int throttle = 0, drop = 0, delay = 0, fail = 0, repeat = 0;
+        int throttle = 0, drop = 0, delay = 0, fail = 0, repeat = 0, back = 0;
         bool good = TryNumber(body.Value, Throttle, MostMessages, ref throttle) && TryNumber(body.Value, Drop, MostMessages, ref drop) && TryNumber(body.Value, Delay, LongestDelay, ref delay)
-            && TryNumber(body.Value, Fail, MostMessages, ref fail) && TryNumber(body.Value, Repeat, MostMessages, ref repeat);
+            && TryNumber(body.Value, Fail, MostMessages, ref fail) && TryNumber(body.Value, Repeat, MostMessages, ref repeat) && TryNumber(body.Value, Back, MostMessages, ref back);
         if (!good || body.Value.Any(m => !Members.Contains(m.Key)))
         {
-            return HubError.Invalid($"The members are device, {Throttle}, {Drop}, {Fail} and {Repeat} (0 to {MostMessages}), {Delay} (0 to {LongestDelay}).");
+            return HubError.Invalid($"The members are device, {Throttle}, {Drop}, {Fail}, {Repeat} and {Back} (0 to {MostMessages}), {Delay} (0 to {LongestDelay}).");
         }
 
         faults.Set(new FaultSwitch
@@ -67,6 +67,7 @@ internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, Liv
             Delay = TimeSpan.FromMilliseconds(delay),
             Fail = fail,
             RepeatAcknowledgements = repeat,
+            GiveBack = back,
         });
         return Show();
     }
@@ -95,5 +96,6 @@ internal sealed class FaultEndpoints(ServiceCall call, FaultSwitches faults, Liv
         [Delay] = (int)fault.Delay.TotalMilliseconds,
         [Fail] = fault.Fail,
         [Repeat] = fault.RepeatAcknowledgements,
+        [Back] = fault.GiveBack,
     };
 }

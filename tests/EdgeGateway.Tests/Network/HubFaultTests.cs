@@ -23,15 +23,33 @@ public sealed class HubFaultTests(ITestOutputHelper output)
         Assert.True(account.Again >= 1, "no message came twice, so no acknowledgement was lost");
     }
 
-    [Fact]
-    public async Task Acknowledgements_that_come_twice()
+    [Theory]
+    [InlineData("mqtt", 0)]
+    [InlineData("amqp", 0)]
+    [InlineData("mqtt", 80)]
+    [InlineData("amqp", 80)]
+    public async Task Acknowledgements_that_come_twice(string transport, int late)
     {
-        await using NetworkBench bench = await StartAsync("mqtt", new FaultSwitch { RepeatAcknowledgements = 30 });
+        var fault = new FaultSwitch { RepeatAcknowledgements = 30, Delay = TimeSpan.FromMilliseconds(late) };
+        await using NetworkBench bench = await StartAsync(transport, fault);
 
-        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.Count == 0);
+        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.All(left => left.RepeatAcknowledgements == 0));
 
-        Account account = await CheckAsync(bench, "mqtt");
+        Account account = await CheckAsync(bench, transport);
         Assert.Equal((0, 1), (account.Again, bench.Credential.Signed)); // nobody minds: one connection, no message twice
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(80)]
+    public async Task A_hub_that_gives_back_what_it_has_gets_it_again(int late)
+    {
+        await using NetworkBench bench = await StartAsync("amqp", new FaultSwitch { GiveBack = 8, DropAcknowledgements = 2, RepeatAcknowledgements = 20, Delay = TimeSpan.FromMilliseconds(late) });
+
+        await bench.ProduceUntilAsync(() => bench.Hub.Server.Core.Faults.All.All(left => left is { GiveBack: 0, DropAcknowledgements: 0, RepeatAcknowledgements: 0 }));
+
+        Account account = await CheckAsync(bench, "amqp");
+        Assert.True(account.Again >= 1, "no message came twice, so none was given back");
     }
 
     [Theory]

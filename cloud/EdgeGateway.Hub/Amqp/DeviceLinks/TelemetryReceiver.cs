@@ -9,6 +9,8 @@ namespace EdgeGateway.Hub.Amqp.DeviceLinks;
 /// <summary>The link of a device's telemetry. A message is accepted when it is on the disk; meanwhile others come and share the fsync.</summary>
 internal sealed class TelemetryReceiver(AmqpSession session, TelemetryIntake intake, LiveDevices live) : DeviceReceiver(session)
 {
+    private bool isModified;
+
     public override void OnMessage(MessageContext messageContext)
     {
         live.Touch(Session.DeviceId);
@@ -28,16 +30,16 @@ internal sealed class TelemetryReceiver(AmqpSession session, TelemetryIntake int
 
         if (taken.Value.IsAcknowledged)
         {
-            _ = AnswerAsync(messageContext, taken.Value.Stored);
+            _ = AnswerAsync(messageContext, taken.Value);
         }
     }
 
-    private async Task AnswerAsync(MessageContext context, Task stored)
+    private async Task AnswerAsync(MessageContext context, Taken taken)
     {
         try
         {
-            await stored;
-            context.Complete();
+            await taken.Stored;
+            Accept(context, taken);
         }
         catch (IOException e)
         {
@@ -48,6 +50,23 @@ internal sealed class TelemetryReceiver(AmqpSession session, TelemetryIntake int
             // The link is gone: the device will send the message again, and the event log will hold it twice.
             Session.End($"it closed its link before it was answered: {e.Message}");
         }
+    }
+
+    private void Accept(MessageContext context, Taken taken)
+    {
+        if (taken.IsGivenBack)
+        {
+            isModified = !isModified;
+            context.Link.DisposeMessage(context.Message, isModified ? new Modified { DeliveryFailed = true } : new Released(), settled: true);
+            return;
+        }
+
+        if (taken.IsRepeated)
+        {
+            context.Link.DisposeMessage(context.Message, new Accepted(), settled: false); // a first verdict, which the one below repeats
+        }
+
+        context.Complete();
     }
 
     private void Refuse(MessageContext context, string reason)
