@@ -3,7 +3,7 @@ using EdgeGateway.Contracts.Telemetry;
 
 namespace EdgeGateway.Cloud.Store;
 
-/// <summary>Counts what the store holds of every gateway, over all rows and not from counters.</summary>
+/// <summary>Counts what the store holds of every gateway, over all rows and not from counters. A reading that arrived is no part of a gap: a gateway whose file was damaged may not know that it did.</summary>
 internal static class LedgerQuery
 {
     public static StoreLedger Count(StoreSnapshot snapshot, long findings)
@@ -27,7 +27,12 @@ internal static class LedgerQuery
                 FROM (
                     SELECT gateway, boot, count(*) AS stored, count(DISTINCT seq) AS kinds, max(seq) AS highest, 0 AS dropped FROM {readings} GROUP BY gateway, boot
                     UNION ALL
-                    SELECT gateway, boot, 0, 0, max(first + readings - 1), sum(readings) FROM gaps GROUP BY gateway, boot)
+                    SELECT gateway, boot, 0, 0, max(first + readings - 1), sum(readings - arrived) FROM (
+                        SELECT gap.gateway, gap.boot, gap.first, gap.readings, count(DISTINCT came.seq) AS arrived
+                        FROM gaps gap LEFT JOIN (SELECT gateway, boot, seq FROM {readings}) came
+                            ON gap.cause = '{TelemetryGap.Damage}' AND came.gateway = gap.gateway AND came.boot = gap.boot AND came.seq BETWEEN gap.first AND gap.first + gap.readings - 1
+                        GROUP BY gap.gateway, gap.boot, gap.first, gap.readings)
+                    GROUP BY gateway, boot)
                 GROUP BY gateway, boot)
             GROUP BY gateway ORDER BY gateway
             """,

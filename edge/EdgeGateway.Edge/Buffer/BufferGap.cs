@@ -14,7 +14,7 @@ internal sealed record BufferGap(OrdinalRange Range, GapCause Cause, DateTimeOff
         GapCause.Full => "full",
         GapCause.Age => "age",
         GapCause.Disk => "disk",
-        GapCause.Damage => "damage",
+        GapCause.Damage => TelemetryGap.Damage,
         GapCause.Refused => "refused",
         GapCause.Thinned => TelemetryGap.Thinned,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "A cause without a name."),

@@ -101,10 +101,10 @@ internal sealed class BufferOwner : IDisposable
     public void Spend(int units) => Commit(State.Spend(units, time.GetUtcNow()), []);
 
     /// <summary>The hub has readings.</summary>
-    /// <param name="range">Which; those that wait no more change nothing.</param>
+    /// <param name="range">Which; those that wait no more change nothing, but for those that count as lost with a damaged file.</param>
     public void Acknowledge(BufferRange range)
     {
-        if (range.To.Ordinal > State.Passed)
+        if (State.Counts(range))
         {
             Commit(Read(open => Eviction.Acknowledge(State, open, range)), []);
         }

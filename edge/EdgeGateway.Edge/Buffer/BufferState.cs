@@ -97,6 +97,9 @@ internal sealed record BufferState
     /// <summary>Whether all readings of a message wait.</summary>
     public bool Waits(BufferRange message) => message.From.Ordinal >= Passed && !Holes.Exists(hole => hole.Ordinals.Overlap(message.From.Ordinal, message.To.Ordinal) > 0);
 
+    /// <summary>Whether it changes the account when the hub has a stretch.</summary>
+    public bool Counts(BufferRange range) => range.To.Ordinal > Passed || Buffer.Gaps.Arrive(Gaps, range.Ordinals).Readings > 0;
+
     /// <summary>Counts billing units.</summary>
     public BufferState Spend(int units, DateTimeOffset now) => this with { Spent = Spent.Plus(units, now) };
 

@@ -14,11 +14,12 @@ internal static class Eviction
         return (range.From.Ordinal <= state.Passed ? Cut(state, chain, range.To) : Pierce(state, chain, range), taken);
     }
 
-    /// <summary>The hub has a stretch.</summary>
+    /// <summary>The hub has a stretch. What of it was lost here while the message was under way is not lost, as long as nobody was told so.</summary>
     public static BufferState Acknowledge(BufferState state, SegmentChain chain, BufferRange range)
     {
-        (BufferState next, IReadOnlyList<OrdinalRange> taken) = Take(state, chain, range);
-        return next with { Acknowledged = next.Acknowledged + taken.Sum(part => part.Count) };
+        (BufferState next, IReadOnlyList<OrdinalRange> taken) = range.To.Ordinal > state.Passed ? Take(state, chain, range) : (state, []);
+        (ImmutableList<BufferGap> gaps, long arrived) = Gaps.Arrive(next.Gaps, range.Ordinals);
+        return next.Drop(-arrived, GapCause.Damage) with { Acknowledged = next.Acknowledged + taken.Sum(part => part.Count) + arrived, Gaps = gaps };
     }
 
     /// <summary>Gives up a stretch, for a cause that the hub will be told.</summary>

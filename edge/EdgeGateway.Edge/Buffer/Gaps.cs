@@ -31,6 +31,21 @@ internal static class Gaps
         return gaps;
     }
 
+    /// <summary>Readings have reached the hub all the same, because their message was under way when the file that held them was lost.</summary>
+    /// <returns>The gaps without them, and how many they were.</returns>
+    public static (ImmutableList<BufferGap> Gaps, long Readings) Arrive(ImmutableList<BufferGap> gaps, OrdinalRange range)
+    {
+        BufferGap[] met = [.. gaps.Where(gap => gap.Cause == GapCause.Damage && gap.Range.Overlap(range.From, range.To) > 0)];
+        foreach (BufferGap gap in met)
+        {
+            OrdinalRange[] left = [.. ((OrdinalRange[])[new(gap.Range.From, range.From), new(range.To, gap.Range.To)]).Where(part => part.Count > 0)];
+            int place = gaps.IndexOf(gap);
+            gaps = gaps.RemoveAt(place).InsertRange(place, left.Select(part => gap with { Range = part }));
+        }
+
+        return (gaps, met.Sum(gap => gap.Range.Overlap(range.From, range.To)));
+    }
+
     /// <summary>Takes away what the hub has confirmed; a gap that grew meanwhile stays as a whole.</summary>
     public static ImmutableList<BufferGap> Forget(ImmutableList<BufferGap> gaps, IReadOnlyCollection<BufferGap> told) => gaps.RemoveAll(told.Contains);
 

@@ -8,6 +8,9 @@ namespace EdgeGateway.Contracts.Telemetry;
 /// <param name="At">When it was noticed, UTC.</param>
 public sealed record TelemetryGap(long Boot, long First, long Count, string Cause, DateTimeOffset At)
 {
+    /// <summary>The cause of readings that were lost with the file that held them; some may have arrived all the same.</summary>
+    public const string Damage = "damage";
+
     /// <summary>The cause of readings in whose place means, extremes and counts came.</summary>
     public const string Thinned = "thinned";
 }

@@ -77,6 +77,17 @@ public sealed class IngestWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_arrived_is_no_part_of_a_gap_though_the_gateway_lost_it_with_a_file()
+    {
+        await StoreAsync(Messages.Event(Messages.Batch(0, 10), 1), Messages.Event(Gaps("""{"boot":1,"first":5,"count":15,"cause":"damage","at":"2026-01-15T06:00:00Z"}"""), 2), Messages.Event(Messages.Batch(22, 5), 3));
+        Assert.Equal((15, 2), (Ledger().Stored, Ledger().Missing)); // 20 and 21
+
+        await StoreAsync(Messages.Event(Gaps("""{"boot":1,"first":10,"count":10,"cause":"damage","at":"2026-01-15T06:00:00Z"}"""), 4), Messages.Event(Messages.Batch(18, 4), 5)); // acknowledged meanwhile, and late
+        Assert.Equal((19, 0, 0), (Ledger().Stored, Ledger().Missing, Ledger().DuplicatesStored));
+        Assert.Equal((5, 15), (Assert.Single(Ledger().Gaps).First, Ledger().Gaps[0].Count));
+    }
+
+    [Fact]
     public async Task What_a_gateway_thinned_is_a_gap_and_its_means_are_readings_that_the_page_shows_without_what_stands_beside_them()
     {
         TelemetryMessage means = Messages.Batch(4, 1) with { Series = [.. Messages.Batch(4, 1).Series.Select(series => series with { Point = series.Point + "~count", Role = null })] };
