@@ -57,7 +57,6 @@ internal sealed class BufferOwner : IDisposable
     public void Append(IReadOnlyList<AcquiredBatch> batches)
     {
         IReadOnlyList<ClockStep> corrections = Correct();
-        Open(); // shows what became of the last try
         IReadOnlyList<AcquiredBatch> missing = fate.Missing(batches);
         if (missing.Count > 0)
         {
@@ -88,6 +87,7 @@ internal sealed class BufferOwner : IDisposable
     /// <returns>False when not all of them wait any more: then the message must not be sent.</returns>
     public bool Seal(BufferRange message, int units)
     {
+        Open();
         if (!State.Waits(message))
         {
             return false;
@@ -98,12 +98,17 @@ internal sealed class BufferOwner : IDisposable
     }
 
     /// <summary>Counts the billing units of a message that is sent again, or has no readings.</summary>
-    public void Spend(int units) => Commit(State.Spend(units, time.GetUtcNow()), []);
+    public void Spend(int units)
+    {
+        Open();
+        Commit(State.Spend(units, time.GetUtcNow()), []);
+    }
 
     /// <summary>The hub has readings.</summary>
     /// <param name="range">Which; those that wait no more change nothing, but for those that count as lost with a damaged file.</param>
     public void Acknowledge(BufferRange range)
     {
+        Open();
         if (State.Counts(range))
         {
             Commit(Read(open => Eviction.Acknowledge(State, open, range)), []);
@@ -115,6 +120,7 @@ internal sealed class BufferOwner : IDisposable
     /// <param name="cause">Why.</param>
     public void Drop(BufferRange range, GapCause cause)
     {
+        Open();
         if (range.To.Ordinal > State.Passed)
         {
             Commit(Read(open => Eviction.Drop(State, open, range, cause, time.GetUtcNow())), []);
@@ -122,7 +128,11 @@ internal sealed class BufferOwner : IDisposable
     }
 
     /// <summary>The hub knows of gaps: they need not be kept any more.</summary>
-    public void Forget(IReadOnlyCollection<BufferGap> told) => Commit(State.Forget(told), []);
+    public void Forget(IReadOnlyCollection<BufferGap> told)
+    {
+        Open();
+        Commit(State.Forget(told), []);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -157,6 +167,7 @@ internal sealed class BufferOwner : IDisposable
     /// <returns>The steps that are noted.</returns>
     private ImmutableList<ClockStep> Correct()
     {
+        Open();
         packer.Clock.GetUtcNow(); // notices a step that nobody has met yet
         ImmutableList<ClockStep> steps = packer.Clock.Corrections;
         while (corrected < steps.Count)
@@ -183,6 +194,7 @@ internal sealed class BufferOwner : IDisposable
         }
     }
 
+    /// <summary>Opens what is not open, which shows what became of the last commit: nobody may look at <see cref="State"/> for the next one before that.</summary>
     /// <exception cref="IOException">The disk refused, whatever it called that: a caller has one thing to expect, and tries again.</exception>
     private SegmentChain Open()
     {

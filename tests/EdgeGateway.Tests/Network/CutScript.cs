@@ -14,6 +14,9 @@ internal sealed class CutScript(int seed, int cuts, (int Up, int Down) connect)
     private readonly Dictionary<FaultKind, int> counts = [];
     private int closed;
 
+    /// <summary>Whether connections may be left half-open; where time runs as it does, half a minute is lost on each.</summary>
+    public bool HasHoles { get; init; } = true;
+
     /// <summary>So many connections from the first on are cut while connecting.</summary>
     public int Closed { init => closed = value; }
 
@@ -80,7 +83,7 @@ internal sealed class CutScript(int seed, int cuts, (int Up, int Down) connect)
             < 4 => FaultKind.Refuse,
             < 54 => FaultKind.Reset,
             < 76 => FaultKind.Close,
-            _ => FaultKind.Hole,
+            _ => HasHoles ? FaultKind.Hole : FaultKind.Reset,
         };
         FlowDirection direction = random.Next(2) == 0 ? FlowDirection.Up : FlowDirection.Down;
         (int before, int after) = direction == FlowDirection.Up ? (connect.Up, MostUp) : (connect.Down, MostDown);

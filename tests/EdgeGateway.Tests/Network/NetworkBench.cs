@@ -14,7 +14,6 @@ using EdgeGateway.Tests.Edge.Buffer;
 using EdgeGateway.Tests.Hub;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
-using Ports = EdgeGateway.Edge.Uplink.Transports.HubPorts;
 
 namespace EdgeGateway.Tests.Network;
 
@@ -38,7 +37,8 @@ internal sealed class NetworkBench : IAsyncDisposable
     private NetworkBench(RunningHub hub, Transport[] transports)
     {
         (Hub, this.transports, device) = (hub, transports, hub.AddDevice(DeviceId));
-        Network = new SiteNetwork(hub.Server.Endpoints, transports, transport => Scripts.GetValueOrDefault(transport));
+        Network = new SiteNetwork(
+            hub.Server.Endpoints, transports, way => Scripts.GetValueOrDefault(way)?.Next() ?? LinkFault.None, (way, fault) => Scripts.GetValueOrDefault(way)?.Note(fault));
         Clock = new HurriedClock(() => Network.Quiet > (Network.IsWorking ? BeforeHurry : TimeSpan.Zero));
         Time = new GatewayClock(Clock, () => Clock.Offset == TimeSpan.Zero);
         Credential = new GatewayCredential(Convert.FromBase64String(device.PrimaryKey));
@@ -195,15 +195,9 @@ internal sealed class NetworkBench : IAsyncDisposable
         Produced.AddRange(values);
     }
 
-    /// <summary>The clients and routes of a transport lead to its own proxy. The hub's name is in tokens, so it stays that of the hub.</summary>
-    private HubTransports Transports(Transport transport, Random random)
-    {
-        int port = Network[transport].Port;
-        HubIdentity identity = HubIdentity.Of(new DeviceConnectionString(Hub.Server.Endpoints.MqttHost, DeviceId, Convert.FromBase64String(device.PrimaryKey), null), Hub.Root);
-        identity = identity with { Credential = Credential };
-        identity.MoveTo(identity.Address with { Port = port });
-        return new HubTransports(identity, new HubAccess(null, null, new Ports(port, port)), random, Time);
-    }
+    /// <summary>The clients and routes of a transport lead to its own proxy.</summary>
+    private HubTransports Transports(Transport transport, Random random) => GatewayWays.To(
+        Network[transport].Port, new DeviceConnectionString(Hub.Server.Endpoints.MqttHost, DeviceId, Convert.FromBase64String(device.PrimaryKey), null), Hub.Root, Credential, random, Time);
 
     private static async Task RunAsync(UplinkLoop loop, GatewayClock clock, CancellationToken cancellationToken)
     {

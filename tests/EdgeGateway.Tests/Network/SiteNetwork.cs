@@ -10,13 +10,14 @@ internal sealed class SiteNetwork : IAsyncDisposable
 
     /// <param name="hub">Where the hub is.</param>
     /// <param name="transports">The transports that are used.</param>
-    /// <param name="script">What happens to the connections of a transport; null: nothing.</param>
-    public SiteNetwork(Endpoints hub, IEnumerable<Transport> transports, Func<Transport, CutScript?> script)
+    /// <param name="next">What happens to the next connection of a transport.</param>
+    /// <param name="happened">Called when it did.</param>
+    public SiteNetwork(Endpoints hub, IEnumerable<Transport> transports, Func<Transport, LinkFault> next, Action<Transport, LinkFault> happened)
     {
         foreach (Transport transport in transports)
         {
             int target = transport switch { Transport.Mqtt => hub.MqttPort, Transport.Amqp => hub.AmqpPort, _ => hub.HttpsPort };
-            proxies[transport] = new FaultProxy(target, () => script(transport)?.Next() ?? LinkFault.None, fault => script(transport)?.Note(fault));
+            proxies[transport] = new FaultProxy(target, () => next(transport), fault => happened(transport, fault));
         }
     }
 

@@ -56,6 +56,13 @@ public sealed class FailingDiskTests
                     refused++;
                     Assert.True(tries < 3, $"the buffer does not go on though the disk is well {which}");
                     disk.Heal();
+                    await (random.Next(4) switch
+                    {
+                        0 => buffer.SpendAsync(1, CancellationToken.None), // others come before the driver tries again
+                        1 => buffer.ForgetAsync([], CancellationToken.None),
+                        2 => buffer.SealAsync(new(buffer.State.Start, buffer.State.Start), 1, CancellationToken.None),
+                        _ => Task.CompletedTask,
+                    });
                 }
             }
 
