@@ -21,6 +21,7 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly TcpConnection connection;
     private readonly TcpExchange exchange;
+    private readonly BusPause pausing;
     private readonly TimeProvider clock;
     private readonly BusSettings.Tcp settings;
     private ManualResetValueTaskSourceCore<BusResult> source = new() { RunContinuationsAsynchronously = true };
@@ -39,6 +40,7 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
         Trace = trace ?? FrameTrace.Of(settings, clock);
         exchange = new TcpExchange(Trace);
         connection = new TcpConnection(settings, clock, GoOn);
+        pausing = new BusPause(clock, AskAfterPause);
     }
 
     public FrameTrace Trace { get; }
@@ -54,6 +56,7 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     {
         await turn.WaitAsync();
         connection.Close();
+        pausing.Dispose();
         turn.Dispose();
     }
 
@@ -100,9 +103,13 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
         {
             Await();
         }
+        else if (wait > TimeSpan.Zero)
+        {
+            pausing.Begin(wait, asked.CancellationToken);
+        }
         else
         {
-            _ = AskAsync(wait);
+            _ = AskAsync();
         }
 
         return coming;
@@ -112,17 +119,36 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
     private bool IsToBeAskedAgain(BusResult result) =>
         !isLastTry && !question.Request.IsWrite && result is BusResult.Failed { Why: BusFailure.Disconnected };
 
-    /// <summary>Asks after a pause, or on a new connection, or both.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whoever waits gets the exception; here it would be lost.")]
-    private async Task AskAsync(TimeSpan wait)
+    [SuppressMessage("Design", "CA1031", Justification = "Whoever waits gets the exception; on the timer's thread it would end the program.")]
+    private void AskAfterPause(bool isGivenUp)
     {
         try
         {
-            if (wait > TimeSpan.Zero)
+            if (isGivenUp)
             {
-                await Task.Delay(wait, clock, question.CancellationToken);
+                source.SetException(new OperationCanceledException(question.CancellationToken));
             }
+            else if (connection.IsOpen)
+            {
+                Take(AskPromptly());
+            }
+            else
+            {
+                _ = AskAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            source.SetException(e);
+        }
+    }
 
+    /// <summary>Asks, on a new connection when there is none.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whoever waits gets the exception; here it would be lost.")]
+    private async Task AskAsync()
+    {
+        try
+        {
             BusResult? result;
             do
             {
@@ -204,14 +230,19 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
             return;
         }
 
-        BusResult? result = end == WatchEnd.TimeOver ? Silent() : Receive();
+        Take(end == WatchEnd.TimeOver ? Silent() : Receive());
+    }
+
+    /// <summary>Goes on with a result, or without one yet.</summary>
+    private void Take(BusResult? result)
+    {
         if (result is null)
         {
             Await();
         }
         else if (IsToBeAskedAgain(result))
         {
-            _ = Task.Run(() => AskAsync(TimeSpan.Zero));
+            _ = Task.Run(AskAsync);
         }
         else
         {

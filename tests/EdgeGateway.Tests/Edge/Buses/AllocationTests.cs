@@ -45,6 +45,15 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public async Task Exchanges_with_a_pause_between_them_allocate_nothing()
+    {
+        using var slave = new RawSlave();
+        await using TcpBus bus = new(new BusSettings.Tcp("::1", slave.Port) { Turnaround = TimeSpan.FromMilliseconds(1) }, TimeProvider.System);
+
+        Assert.InRange(await BytesOfAsync(bus, Exchanges / 15), 0, LeastObject * Exchanges / 50);
+    }
+
+    [Fact]
     public async Task Exchanges_on_a_serial_line_allocate_nothing()
     {
         using var line = new RawPty();
