@@ -43,7 +43,7 @@ internal sealed class MemoryDisk : IDisk
             if (!names.TryGetValue(path, out int number))
             {
                 number = files.Count;
-                files.Add(new MemoryFile(this, number));
+                files.Add(NewFile(number));
                 names[path] = number;
                 steps.Add(new Step(Kind.Create, number, 0, [], path, ""));
             }
@@ -118,7 +118,7 @@ internal sealed class MemoryDisk : IDisk
 
     public void SyncFolder(string folder) => Add(Kind.SyncFolder, -1, 0, [], folder);
 
-    public void Add(Kind kind, int file, long at, byte[] bytes, string name = "")
+    private void Add(Kind kind, int file, long at, byte[] bytes, string name = "")
     {
         lock (gate)
         {
@@ -133,7 +133,7 @@ internal sealed class MemoryDisk : IDisk
     public MemoryDisk AfterPowerCut(int afterSteps, Random random, bool syncCounts = true)
     {
         var after = new MemoryDisk();
-        files.ForEach(file => after.files.Add(new MemoryFile(after, after.files.Count)));
+        files.ForEach(_ => after.files.Add(after.NewFile(after.files.Count)));
         double kept = random.Next(3) * 0.5;
         bool[] holds = Durable(afterSteps, syncCounts);
         bool journal = true;
@@ -188,6 +188,8 @@ internal sealed class MemoryDisk : IDisk
 
         return holds;
     }
+
+    private MemoryFile NewFile(int number) => new((kind, at, bytes) => Add(kind, number, at, bytes));
 
     private void Rename(Step step, bool happened)
     {

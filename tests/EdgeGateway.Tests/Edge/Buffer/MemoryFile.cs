@@ -2,8 +2,9 @@ using EdgeGateway.Edge.Files;
 
 namespace EdgeGateway.Tests.Edge.Buffer;
 
-/// <summary>One file of a <see cref="MemoryDisk"/>, whatever its name is at the moment.</summary>
-internal sealed class MemoryFile(MemoryDisk disk, int number) : IRawFile
+/// <summary>One file of a disk in memory, whatever its name is at the moment.</summary>
+/// <param name="note">Told what is done to it, where or to which length, and with which bytes.</param>
+internal sealed class MemoryFile(Action<MemoryDisk.Kind, long, byte[]> note) : IRawFile
 {
     private readonly MemoryStream bytes = new();
     private readonly Lock gate = new();
@@ -41,7 +42,7 @@ internal sealed class MemoryFile(MemoryDisk disk, int number) : IRawFile
 
     public void Write(long offset, ReadOnlySpan<byte> from)
     {
-        disk.Add(MemoryDisk.Kind.Write, number, offset, from.ToArray());
+        note(MemoryDisk.Kind.Write, offset, from.ToArray());
         lock (gate)
         {
             bytes.SetLength(Math.Max(bytes.Length, offset));
@@ -52,17 +53,17 @@ internal sealed class MemoryFile(MemoryDisk disk, int number) : IRawFile
 
     public void SetLength(long length)
     {
-        disk.Add(MemoryDisk.Kind.Cut, number, length, []);
+        note(MemoryDisk.Kind.Cut, length, []);
         lock (gate)
         {
             bytes.SetLength(length);
         }
     }
 
-    public void Sync() => disk.Add(MemoryDisk.Kind.Sync, number, 0, []);
+    public void Sync() => note(MemoryDisk.Kind.Sync, 0, []);
 
     /// <summary>The disk refuses to keep what was written.</summary>
-    public void RefuseSync() => disk.Add(MemoryDisk.Kind.FailedSync, number, 0, []);
+    public void RefuseSync() => note(MemoryDisk.Kind.FailedSync, 0, []);
 
     public void Dispose()
     {

@@ -26,7 +26,7 @@ public sealed class PowerCutTests
             int cut = random.Next(confirmed[0].Step, disk.Count);
             BufferState expected = confirmed.FindLast(c => c.Step <= cut).State;
 
-            RecordingFile[] files = disk.AfterPowerCut(cut, random);
+            MemoryFile[] files = disk.AfterPowerCut(cut, random);
 
             string? wrong = Judge(files, expected);
             Assert.True(wrong is null, $"cut {i} after step {cut}, seed {Seed}: {wrong}");
@@ -81,7 +81,7 @@ public sealed class PowerCutTests
     }
 
     /// <summary>What is wrong with the files; null when nothing is.</summary>
-    private static string? Judge(RecordingFile[] files, BufferState expected)
+    private static string? Judge(MemoryFile[] files, BufferState expected)
     {
         try
         {

@@ -8,9 +8,9 @@ internal sealed class RecordingDisk
     private readonly List<Step> steps = [];
     private readonly Lock gate = new();
 
-    public RecordingDisk() => Files = [new RecordingFile(this, 0), new RecordingFile(this, 1)];
+    public RecordingDisk() => Files = [NewFile(0), NewFile(1)];
 
-    public IReadOnlyList<RecordingFile> Files { get; }
+    public IReadOnlyList<MemoryFile> Files { get; }
 
     public int Count
     {
@@ -24,20 +24,20 @@ internal sealed class RecordingDisk
     }
 
     /// <summary>Files as they can look after the power failed: synced steps hold, each other one may be missing, whole or torn.</summary>
-    public RecordingFile[] AfterPowerCut(int afterSteps, Random random, bool syncCounts = true)
+    public MemoryFile[] AfterPowerCut(int afterSteps, Random random, bool syncCounts = true)
     {
         var disk = new RecordingDisk();
         double kept = random.Next(3) * 0.5;
-        int[] synced = [.. Enumerable.Range(0, 2).Select(file => syncCounts ? steps.FindLastIndex(afterSteps - 1, s => s.File == file && s.Kind == Kind.Sync) : -1)];
+        int[] synced = [.. Enumerable.Range(0, 2).Select(file => syncCounts ? steps.FindLastIndex(afterSteps - 1, s => s.File == file && s.Kind == MemoryDisk.Kind.Sync) : -1)];
         for (int i = 0; i < afterSteps; i++)
         {
             Step step = steps[i];
-            RecordingFile file = disk.Files[step.File];
+            MemoryFile file = disk.Files[step.File];
             if (i < synced[step.File] || random.NextDouble() < kept)
             {
                 Apply(file, step, step.Bytes.Length);
             }
-            else if (step.Kind == Kind.Write && random.Next(4) == 0)
+            else if (step.Kind == MemoryDisk.Kind.Write && random.Next(4) == 0)
             {
                 Apply(file, step, Math.Min(step.Bytes.Length, Sector * random.Next(0, 17)));
             }
@@ -46,32 +46,25 @@ internal sealed class RecordingDisk
         return [.. disk.Files];
     }
 
-    public void Add(int file, Kind kind, long at, byte[] bytes)
+    private MemoryFile NewFile(int number) => new((kind, at, bytes) =>
     {
         lock (gate)
         {
-            steps.Add(new Step(file, kind, at, bytes));
+            steps.Add(new Step(number, kind, at, bytes));
         }
-    }
+    });
 
-    private static void Apply(RecordingFile file, Step step, int length)
+    private static void Apply(MemoryFile file, Step step, int length)
     {
-        if (step.Kind == Kind.Write)
+        if (step.Kind == MemoryDisk.Kind.Write)
         {
             file.Write(step.At, step.Bytes.AsSpan(0, length));
         }
-        else if (step.Kind == Kind.Cut)
+        else if (step.Kind == MemoryDisk.Kind.Cut)
         {
             file.SetLength(step.At);
         }
     }
 
-    internal enum Kind
-    {
-        Write,
-        Cut,
-        Sync,
-    }
-
-    private sealed record Step(int File, Kind Kind, long At, byte[] Bytes);
+    private sealed record Step(int File, MemoryDisk.Kind Kind, long At, byte[] Bytes);
 }
