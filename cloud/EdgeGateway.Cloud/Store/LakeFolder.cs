@@ -1,4 +1,6 @@
 using System.Globalization;
+using EdgeGateway.Contracts.Hosting;
+using Microsoft.Win32.SafeHandles;
 
 namespace EdgeGateway.Cloud.Store;
 
@@ -58,11 +60,15 @@ internal sealed class LakeFolder
     /// <summary>Moves a finished file to its place so that it survives a power cut: its bytes, and then its name, are on disk.</summary>
     public void Publish(string staged, string relative)
     {
-        DiskFlush.Flush(staged);
+        using (SafeFileHandle file = File.OpenHandle(staged, access: FileAccess.ReadWrite))
+        {
+            DiskSync.File(file);
+        }
+
         string target = Full(relative), folder = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
         File.Move(staged, target, overwrite: true);
-        DiskFlush.Flush(folder);
-        DiskFlush.Flush(Path.GetDirectoryName(folder)!);
+        DiskSync.Folder(folder);
+        DiskSync.Folder(Path.GetDirectoryName(folder)!);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class EventLog : IDisposable
     public static EventLog Open(string folder, EventLogSettings settings, PartitionContext context)
     {
         Directory.CreateDirectory(folder);
-        Disk.SyncFolder(Path.GetDirectoryName(folder)!);
+        DiskSync.Folder(Path.GetDirectoryName(folder)!);
         int count = CountOf(folder, settings.Partitions);
         PartitionLog[] partitions = [.. Enumerable.Range(0, count).Select(n =>
             PartitionLog.Open(n, Path.Combine(folder, n.ToString(CultureInfo.InvariantCulture)), settings, context))];

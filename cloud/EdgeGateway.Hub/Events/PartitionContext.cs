@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Hub.Storage;
 using Microsoft.Win32.SafeHandles;
 
@@ -9,7 +10,7 @@ namespace EdgeGateway.Hub.Events;
 internal sealed record PartitionContext(TimeProvider Time, ILogger Logger)
 {
     /// <summary>Makes a file durable; tests put a failing disk here.</summary>
-    public Action<SafeFileHandle> Sync { get; init; } = Disk.Sync;
+    public Action<SafeFileHandle> Sync { get; init; } = DiskSync.File;
 
     /// <summary>Hears of damage that was stepped over.</summary>
     public void Damaged(Damage damage) => Log.EventsDamaged(Logger, damage.File, damage.From, damage.Length, damage.FirstSequence, damage.NextSequence);

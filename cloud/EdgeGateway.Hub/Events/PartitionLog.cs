@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Hub.Storage;
 using Microsoft.Win32.SafeHandles;
 
@@ -26,7 +27,7 @@ internal sealed class PartitionLog : IDisposable
     public static PartitionLog Open(int number, string folder, EventLogSettings settings, PartitionContext context)
     {
         Directory.CreateDirectory(folder);
-        Disk.SyncFolder(Path.GetDirectoryName(folder)!);
+        DiskSync.Folder(Path.GetDirectoryName(folder)!);
         IReadOnlyList<Segment> segments = Segment.List(folder);
         if (segments.Count == 0)
         {

@@ -1,3 +1,4 @@
+using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Hub.Storage;
 using Microsoft.Win32.SafeHandles;
 
@@ -31,7 +32,7 @@ internal sealed class SegmentWriter : IDisposable
             sync(stream.SafeFileHandle);
         }
 
-        Disk.SyncFolder(folder);
+        DiskSync.Folder(folder);
         return Open(new Segment(path, header), SegmentHeader.Size, sync);
     }
 

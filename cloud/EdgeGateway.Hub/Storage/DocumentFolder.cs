@@ -17,7 +17,7 @@ internal sealed class DocumentFolder<T>
     {
         this.folder = folder;
         Directory.CreateDirectory(folder);
-        Disk.SyncFolder(Path.GetDirectoryName(folder)!);
+        DiskSync.Folder(Path.GetDirectoryName(folder)!);
     }
 
     /// <summary>Reads every document.</summary>

@@ -1,3 +1,5 @@
+using EdgeGateway.Contracts.Hosting;
+
 namespace EdgeGateway.Edge.Files;
 
 /// <summary>A small file that is replaced whole or not at all, also by a power cut; readable by its owner only.</summary>
@@ -21,10 +23,10 @@ internal static class DurableFile
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
             stream.Flush();
-            Disk.Sync(stream.SafeFileHandle);
+            DiskSync.File(stream.SafeFileHandle);
         }
 
         File.Move(temporary, path, overwrite: true);
-        Disk.SyncFolder(Path.GetDirectoryName(path)!);
+        DiskSync.Folder(Path.GetDirectoryName(path)!);
     }
 }

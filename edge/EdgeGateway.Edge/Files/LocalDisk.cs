@@ -1,3 +1,5 @@
+using EdgeGateway.Contracts.Hosting;
+
 namespace EdgeGateway.Edge.Files;
 
 /// <summary>The machine's disk.</summary>
@@ -34,5 +36,5 @@ internal sealed class LocalDisk : IDisk
     public long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
 
     /// <inheritdoc/>
-    public void SyncFolder(string folder) => Disk.SyncFolder(folder);
+    public void SyncFolder(string folder) => DiskSync.Folder(folder);
 }

@@ -1,3 +1,5 @@
+using EdgeGateway.Contracts.Hosting;
+
 namespace EdgeGateway.Edge.Files;
 
 /// <summary>A file on the disk, for this process alone.</summary>
@@ -51,7 +53,7 @@ internal sealed class RawFile : IRawFile
     public void SetLength(long length) => RandomAccess.SetLength(file.SafeFileHandle, length);
 
     /// <inheritdoc/>
-    public void Sync() => Disk.Sync(file.SafeFileHandle);
+    public void Sync() => DiskSync.File(file.SafeFileHandle);
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

@@ -108,7 +108,7 @@ public sealed class EventLogTests : IDisposable
                 throw new IOException("no space left");
             }
 
-            Disk.Sync(file);
+            DiskSync.File(file);
         }))
         {
             await AppendAsync(log, 0, 2);
@@ -137,7 +137,7 @@ public sealed class EventLogTests : IDisposable
                 hold.Wait(TestContext.Current.CancellationToken);
             }
 
-            Disk.Sync(file);
+            DiskSync.File(file);
         });
         Task[] appends = [.. Enumerable.Range(0, 500).Select(i => log.AppendAsync(Event("gw", i)))];
         hold.Set();
@@ -263,5 +263,5 @@ public sealed class EventLogTests : IDisposable
     private EventLog Open(EventLogSettings? settings = null, Action<Microsoft.Win32.SafeHandles.SafeFileHandle>? sync = null) => EventLog.Open(
         folder.File("events"),
         settings ?? new EventLogSettings { Partitions = 1 },
-        new PartitionContext(time, NullLogger.Instance) { Sync = sync ?? Disk.Sync });
+        new PartitionContext(time, NullLogger.Instance) { Sync = sync ?? DiskSync.File });
 }

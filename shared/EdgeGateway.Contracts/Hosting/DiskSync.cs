@@ -1,14 +1,14 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace EdgeGateway.Edge.Files;
+namespace EdgeGateway.Contracts.Hosting;
 
-/// <summary>Makes written bytes survive a power cut.</summary>
+/// <summary>What "it is on the disk" means in all programs: written bytes survive a power cut, and a disk that refuses is heard.</summary>
 /// <remarks>
 /// The C library is called directly: on Linux <c>FileStream.Flush(true)</c> and <c>RandomAccess.FlushToDisk</c> of .NET 10.0.12
 /// report success when fsync fails, so that data which the disk refused would count as kept.
 /// </remarks>
-internal static partial class Disk
+public static partial class DiskSync
 {
     private const int Interrupted = 4; // EINTR
     private const int ReadOnlyDirectory = 0x10000; // O_RDONLY | O_DIRECTORY
@@ -16,8 +16,9 @@ internal static partial class Disk
 
     /// <summary>Returns when the file's bytes and length are on the disk.</summary>
     /// <exception cref="IOException">The disk refused; nothing written since the last success may be relied on.</exception>
-    public static void Sync(SafeFileHandle file)
+    public static void File(SafeFileHandle file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         if (!OperatingSystem.IsLinux())
         {
             RandomAccess.FlushToDisk(file);
@@ -41,7 +42,7 @@ internal static partial class Disk
 
     /// <summary>Returns when names created, renamed or removed in the folder are on the disk.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
-    public static void SyncFolder(string folder)
+    public static void Folder(string folder)
     {
         if (!OperatingSystem.IsLinux())
         {
