@@ -13,6 +13,7 @@ internal sealed class FaultyLink(Socket near, Socket far, LinkFault fault, Actio
     private readonly Lock gate = new();
     private volatile bool isHole;
     private volatile bool isOver;
+    private int pieces;
 
     /// <summary>Whether it passes bytes on.</summary>
     public bool IsWorking => !isHole && !isOver;
@@ -112,7 +113,8 @@ internal sealed class FaultyLink(Socket near, Socket far, LinkFault fault, Actio
 
     private async Task PassAsync(ReadOnlyMemory<byte> bytes, Socket to, CancellationToken cancellationToken)
     {
-        TimeSpan late = fault.Latency + (fault.BytesPerSecond > 0 ? TimeSpan.FromSeconds((double)bytes.Length / fault.BytesPerSecond) : TimeSpan.Zero);
+        TimeSpan stall = fault.Stall.Pieces > 0 && Interlocked.Increment(ref pieces) % fault.Stall.Pieces == 0 ? fault.Stall.Time : TimeSpan.Zero;
+        TimeSpan late = stall + fault.Latency + (fault.BytesPerSecond > 0 ? TimeSpan.FromSeconds((double)bytes.Length / fault.BytesPerSecond) : TimeSpan.Zero);
         if (late > TimeSpan.Zero)
         {
             await Task.Delay(late, TimeProvider.System, cancellationToken);

@@ -15,6 +15,9 @@ internal sealed record LinkFault(FaultKind Kind, FlowDirection Direction, long B
     /// <summary>Bytes a second in each direction; 0: as fast as it goes.</summary>
     public int BytesPerSecond { get; init; }
 
+    /// <summary>For how long nothing is passed on at every so many pieces, as when TCP waits to send a lost packet again; what comes behind waits too.</summary>
+    public (TimeSpan Time, int Pieces) Stall { get; init; }
+
     /// <summary>Such as <c>Reset after 1834 bytes up, 12 ms late, 64000 bytes/s</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Kind} after {Bytes} bytes {Direction}, {Latency.TotalMilliseconds} ms late, {BytesPerSecond} bytes/s");
 }

@@ -38,7 +38,7 @@ internal sealed class NetworkBench : IAsyncDisposable
     {
         (Hub, this.transports, device) = (hub, transports, hub.AddDevice(DeviceId));
         Network = new SiteNetwork(
-            hub.Server.Endpoints, transports, way => Scripts.GetValueOrDefault(way)?.Next() ?? LinkFault.None, (way, fault) => Scripts.GetValueOrDefault(way)?.Note(fault));
+            hub.Server.Endpoints, transports, way => Scripts.GetValueOrDefault(way)?.Next() ?? Draw?.Invoke() ?? LinkFault.None, (way, fault) => Scripts.GetValueOrDefault(way)?.Note(fault));
         Clock = new HurriedClock(() => Network.Quiet > (Network.IsWorking ? BeforeHurry : TimeSpan.Zero));
         Time = new GatewayClock(Clock, () => Clock.Offset == TimeSpan.Zero);
         Credential = new GatewayCredential(Convert.FromBase64String(device.PrimaryKey));
@@ -67,6 +67,9 @@ internal sealed class NetworkBench : IAsyncDisposable
 
     /// <summary>What happens to the connections of a transport; where there is none nothing does.</summary>
     public ConcurrentDictionary<Transport, CutScript> Scripts { get; } = [];
+
+    /// <summary>What happens to the connections of transports without a script; null: nothing.</summary>
+    public Func<LinkFault>? Draw { get; set; }
 
     /// <summary>The transports on which the hub was reached, one for each change.</summary>
     public ConcurrentQueue<Transport> Ways { get; } = [];
