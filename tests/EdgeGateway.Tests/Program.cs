@@ -13,6 +13,7 @@ internal static class Program
         [BufferWriterProcess.Verb] = BufferWriterProcess.RunAsync,
         [StockDatabaseProcess.Verb] = StockDatabaseProcess.RunAsync,
         [OutageProcess.Verb] = OutageProcess.RunAsync,
+        [KilledGatewayProcess.Verb] = KilledGatewayProcess.RunAsync,
     };
 
     public static async Task<int> Main(string[] args)

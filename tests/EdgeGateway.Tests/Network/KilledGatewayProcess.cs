@@ -9,22 +9,19 @@ using EdgeGateway.Edge.Uplink;
 using EdgeGateway.Edge.Uplink.Transports;
 using EdgeGateway.Tests.Edge.Buffer;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Win32.SafeHandles;
-using Xunit;
 
 namespace EdgeGateway.Tests.Network;
 
 /// <summary>The test program as a child that keeps readings and sends them to a hub in its parent, over several ways, until it is killed. It says on its output what it tries to keep and what was confirmed to it.</summary>
-public sealed class KilledGatewayProcess
+internal static class KilledGatewayProcess
 {
-    internal const int Size = 12;
-    private const string Variable = "EDGEGATEWAY_TEST_KILLED_GATEWAY", DeviceId = "gw-1";
+    public const string Verb = "keep-and-send";
+    public const int Size = 12;
+    private const string KeyVariable = "EDGEGATEWAY_TEST_KILLED_GATEWAY_KEY", DeviceId = "gw-1";
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(5); // so that the uplink has its part of what a child lives
 
     private static readonly DeliverySettings Delivery = new(TimeSpan.FromSeconds(1), 60);
-
-    private readonly string[] given = (Environment.GetEnvironmentVariable(Variable) ?? "").Split('|');
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">The state directory.</param>
@@ -33,33 +30,26 @@ public sealed class KilledGatewayProcess
     /// <param name="caFile">Who signs the hub's certificate.</param>
     /// <param name="ways">The transports and the ports to which they lead, the preferred one first.</param>
     /// <param name="first">The value of its first reading; -1: it keeps none, and ends when the hub has all.</param>
-    internal static Process Start(string folder, string hub, string key, string caFile, IEnumerable<(Transport Transport, int Port)> ways, int first)
+    public static Process Start(string folder, string hub, string key, string caFile, IEnumerable<(Transport Transport, int Port)> ways, int first)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            ArgumentList = { "-explicit", "only", "-method", $"{typeof(KilledGatewayProcess).FullName}.{nameof(Keep_and_send)}" },
-        };
-        string leads = string.Join(",", ways.Select(way => string.Create(CultureInfo.InvariantCulture, $"{TransportWords.Of(way.Transport)}={way.Port}")));
-        start.Environment[Variable] = string.Create(CultureInfo.InvariantCulture, $"{folder}|{hub}|{key}|{caFile}|{leads}|{first}");
+        ProcessStartInfo start = ChildOfTests.StartInfo(
+            [Verb, folder, hub, caFile, ChildOfTests.Text(first), .. ways.Select(way => $"{TransportWords.Of(way.Transport)}={ChildOfTests.Text(way.Port)}")]);
+        start.Environment[KeyVariable] = key;
         return Process.Start(start)!;
     }
 
-    [Fact(Explicit = true)]
-    [Trait("Kind", "ChildProcess")] // started by other tests; tests/run.sh leaves it out
-    public async Task Keep_and_send()
+    public static async Task RunAsync(string[] arguments)
     {
-        Assert.SkipUnless(given.Length == 6, "only as a child of KilledGatewayTests");
-        using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0)) { AutoFlush = true };
-        Say(output, $""); // the runner leaves a line unfinished
-        int first = int.Parse(given[5], CultureInfo.InvariantCulture);
+        (string folder, string hub, string caFile) = (arguments[0], arguments[1], arguments[2]);
+        using StreamWriter output = ChildOfTests.Output();
+        int first = int.Parse(arguments[3], CultureInfo.InvariantCulture);
         var clock = new GatewayClock(TimeProvider.System, () => true);
         using ReadingBuffer buffer = await ReadingBuffer.OpenAsync(
-            TestBuffer.Files(given[0], clock), new BlockPacker(clock), new BufferSettings(DeviceId, BufferSettings.DefaultMaxBytes), clock, NullLogger.Instance);
+            TestBuffer.Files(folder, clock), new BlockPacker(clock), new BufferSettings(DeviceId, BufferSettings.DefaultMaxBytes), clock, NullLogger.Instance);
         var random = new Random((int)buffer.State.Boot);
         using var ending = new CancellationTokenSource();
-        await using SwitchingHubClient client = NewClient(random, clock);
-        Task uplink = GatewayUplink.Build(buffer, client, Delivery, given[0], random, clock).RunAsync(ending.Token);
+        await using SwitchingHubClient client = NewClient(folder, hub, caFile, arguments[4..], random, clock);
+        Task uplink = GatewayUplink.Build(buffer, client, Delivery, folder, random, clock).RunAsync(ending.Token);
         await (first < 0 ? DrainAsync(buffer, output) : KeepAsync(buffer, first, output));
         await ending.CancelAsync();
         await uplink.ContinueWith(_ => { }, TaskScheduler.Default);
@@ -89,15 +79,16 @@ public sealed class KilledGatewayProcess
 
     private static void Say(StreamWriter output, FormattableString line) => output.WriteLine(FormattableString.Invariant(line));
 
-    private SwitchingHubClient NewClient(Random random, GatewayClock clock)
+    private static SwitchingHubClient NewClient(string folder, string hub, string caFile, string[] leads, Random random, GatewayClock clock)
     {
-        var connection = new DeviceConnectionString(given[1], DeviceId, Convert.FromBase64String(given[2]), null);
-        PrivateRoot root = PrivateRoot.Load(given[3]);
-        Dictionary<Transport, int> ports = given[4].Split(',').Select(way => way.Split('=')).ToDictionary(way => TransportWords.Find(way[0])!.Value, way => int.Parse(way[1], CultureInfo.InvariantCulture));
+        var connection = new DeviceConnectionString(hub, DeviceId, Convert.FromBase64String(Environment.GetEnvironmentVariable(KeyVariable)!), null);
+        PrivateRoot root = PrivateRoot.Load(caFile);
+        (Transport Transport, int Port)[] ways = [.. leads.Select(lead => lead.Split('=')).Select(lead => (TransportWords.Find(lead[0])!.Value, int.Parse(lead[1], CultureInfo.InvariantCulture)))];
+        Dictionary<Transport, int> ports = ways.ToDictionary(way => way.Transport, way => way.Port);
         HubTransports To(HubWay way) => GatewayWays.To(ports[way.Transport], connection, root, new SymmetricKey(connection.Key), random, clock);
         var policy = new UplinkPolicy();
-        policy.Apply(new UplinkSettings([.. given[4].Split(',').Select(way => TransportWords.Find(way.Split('=')[0])!.Value)], null, TimeSpan.FromSeconds(10)));
-        var memory = new WayMemory(Path.Combine(given[0], "way.json"));
+        policy.Apply(new UplinkSettings([.. ways.Select(way => way.Transport)], null, TimeSpan.FromSeconds(10)));
+        var memory = new WayMemory(Path.Combine(folder, "way.json"));
         return new SwitchingHubClient(
             new WaySelector(null, memory.Read(), clock), memory, policy, way => To(way).Create(way), way => To(way).Route(way), clock, NullLogger<SwitchingHubClient>.Instance);
     }
