@@ -36,7 +36,7 @@ internal sealed class FailingDisk(IDisk disk) : IDisk
         }
     }
 
-    /// <summary>A sector of a file cannot be read any more, whatever the file is called from now on.</summary>
+    /// <summary>A sector of a file cannot be read any more until it is written, whatever the file is called from now on.</summary>
     public void Lose(string path, long offset)
     {
         lock (gate)
@@ -56,6 +56,15 @@ internal sealed class FailingDisk(IDisk disk) : IDisk
                 Failures++;
                 throw new IOException("Input/output error (lost sector)");
             }
+        }
+    }
+
+    /// <summary>A sector that is written whole gets another place on the disk, and can be read again.</summary>
+    public void Written(string path, long offset, int length)
+    {
+        lock (gate)
+        {
+            lost.RemoveWhere(sector => sector.Path == path && sector.Sector * Sector >= offset && (sector.Sector + 1) * Sector <= offset + length);
         }
     }
 

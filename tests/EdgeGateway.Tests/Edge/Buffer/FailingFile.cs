@@ -21,6 +21,7 @@ internal sealed class FailingFile(FailingDisk disk, string path, IRawFile file) 
     {
         disk.Enter(FailingDisk.Call.Write);
         Open.Write(offset, bytes);
+        disk.Written(path, offset, bytes.Length);
     }
 
     public void SetLength(long length)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using EdgeGateway.Edge.Buffer;
 using EdgeGateway.Edge.Files;
 using EdgeGateway.Tests.Network;
@@ -11,11 +12,14 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 /// </summary>
 public sealed class LostSectorTests : IAsyncDisposable
 {
-    private const int Seed = 20261130, Steps = 120, Stamped = 8_208;
+    private const int Seed = 20261134, Steps = 120, Stamped = 8_208, SettledOffset = 12;
 
-    private readonly string folder = TestBuffer.NewFolder();
+    private readonly string root = TestBuffer.NewFolder();
     private readonly HurriedClock time = new(() => true);
     private readonly FailingDisk disk = new(LocalDisk.Instance);
+    private string folder;
+
+    public LostSectorTests() => folder = root;
 
     [Theory]
     [InlineData("closed data", true)]
@@ -28,8 +32,10 @@ public sealed class LostSectorTests : IAsyncDisposable
     [InlineData("starts", false)]
     public async Task What_can_be_read_goes_on_and_the_rest_is_a_gap(string what, bool runs)
     {
+        long dropped = 0;
         for (int round = 0; round < Rounds.Of(3, 60); round++)
         {
+            folder = Directory.CreateDirectory(Path.Combine(root, $"{round}")).FullName;
             string which = $"{what}, {(runs ? "while it runs" : "before a start")}, seed {Seed + round}";
             var random = new Random(Seed + round);
             var kept = new KeptReadings(random, time);
@@ -44,7 +50,7 @@ public sealed class LostSectorTests : IAsyncDisposable
                 buffer.Dispose();
             }
 
-            Lose(what, random);
+            await LoseAsync(what, random);
             buffer = runs ? buffer : await OpenAsync();
             bool isStateLost = what == "newest data";
             await UntilItGoesOnAsync(() => kept.AppendAsync(buffer));
@@ -53,11 +59,12 @@ public sealed class LostSectorTests : IAsyncDisposable
 
             using ReadingBuffer again = await OpenAsync();
             await UntilItGoesOnAsync(() => kept.CheckAsync(again, $"after another start, {which}", isStateLost));
-            int quarantines = Directory.GetDirectories(folder, "quarantine-*").Length;
-            Assert.True(quarantines <= round + 1 && (quarantines > round || !what.EndsWith("data", StringComparison.Ordinal)), $"{quarantines} quarantines after {round + 1} damages {which}");
+            CheckQuarantines(what, runs, which);
             Assert.All(again.State.Gaps, gap => Assert.Equal(GapCause.Damage, gap.Cause));
-            await EmptyAsync(again);
+            dropped += again.State.Dropped;
         }
+
+        Assert.True(dropped > 0 || !what.EndsWith("data", StringComparison.Ordinal), "every lost sector was of readings that were delivered, so no gap was tried");
     }
 
     [Fact]
@@ -87,12 +94,19 @@ public sealed class LostSectorTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await time.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(root, recursive: true);
     }
 
     private Task<ReadingBuffer> OpenAsync() => TestBuffer.OpenAsync(disk, time: time, folder: folder);
 
-    private void Lose(string what, Random random)
+    private void CheckQuarantines(string what, bool runs, string which)
+    {
+        int quarantines = Directory.GetDirectories(folder, "quarantine-*").Length;
+        bool mayBeWrittenAgain = runs && what == "newest data"; // and with that be well again
+        Assert.True(quarantines == 1 || (quarantines == 0 && (mayBeWrittenAgain || !what.EndsWith("data", StringComparison.Ordinal))), $"{quarantines} quarantines after a damage, {which}");
+    }
+
+    private async Task LoseAsync(string what, Random random)
     {
         string[] data = [.. Directory.GetFiles(Path.Combine(folder, "buffer"), "*.db").Where(file => !file.EndsWith("-log.db", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         string path = what switch
@@ -103,8 +117,21 @@ public sealed class LostSectorTests : IAsyncDisposable
             "manifest" => Directory.GetFiles(Path.Combine(folder, "buffer"), "*.json").Order(StringComparer.Ordinal).First(),
             _ => Path.Combine(folder, what),
         };
-        long pages = Math.Max(1, new FileInfo(path).Length / Stamped);
-        disk.Lose(path, random.NextInt64(pages) * Stamped);
+        long pages = what == "newest log" ? await SettledPagesAsync(path) : Math.Max(1, new FileInfo(path).Length / Stamped);
+        if (pages > 0)
+        {
+            disk.Lose(path, random.NextInt64(pages) * Stamped);
+        }
+    }
+
+    /// <summary>Pages of a log that a later one calls safe: a lost one of the last commit looks like a write that was cut off, and takes that commit (docs/formats/buffer.md).</summary>
+    private async Task<long> SettledPagesAsync(string log)
+    {
+        string copy = await TestBuffer.CopyAsync(folder);
+        byte[] bytes = await File.ReadAllBytesAsync(Path.Combine(copy, Path.GetRelativePath(folder, log)));
+        Directory.Delete(copy, recursive: true);
+        int last = (bytes.Length / Stamped) - 1;
+        return last < 0 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan((last * Stamped) + SettledOffset));
     }
 
     /// <summary>As drivers and the uplink do: they try again.</summary>
@@ -122,12 +149,5 @@ public sealed class LostSectorTests : IAsyncDisposable
                 // The damage was met just now.
             }
         }
-    }
-
-    /// <summary>The hub takes everything, and knows of the gaps: the next round begins with a buffer that has nothing to tell.</summary>
-    private static async Task EmptyAsync(ReadingBuffer buffer)
-    {
-        await buffer.AcknowledgeAsync(new(buffer.State.Start, new(buffer.State.Acquired, buffer.State.Acquired)), CancellationToken.None);
-        await buffer.ForgetAsync([.. buffer.State.Gaps], CancellationToken.None);
     }
 }
