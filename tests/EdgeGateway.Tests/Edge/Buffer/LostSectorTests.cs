@@ -12,7 +12,7 @@ namespace EdgeGateway.Tests.Edge.Buffer;
 /// </summary>
 public sealed class LostSectorTests : IAsyncDisposable
 {
-    private const int Seed = 20261134, Steps = 120, Stamped = 8_208, SettledOffset = 12;
+    private const int Seed = 20261131, Steps = 120, Stamped = 8_208, SettledOffset = 12;
 
     private readonly string root = TestBuffer.NewFolder();
     private readonly HurriedClock time = new(() => true);
@@ -33,7 +33,7 @@ public sealed class LostSectorTests : IAsyncDisposable
     public async Task What_can_be_read_goes_on_and_the_rest_is_a_gap(string what, bool runs)
     {
         long dropped = 0;
-        for (int round = 0; round < Rounds.Of(3, 60); round++)
+        for (int round = 0; round < Rounds.Of(6, 60); round++)
         {
             folder = Directory.CreateDirectory(Path.Combine(root, $"{round}")).FullName;
             string which = $"{what}, {(runs ? "while it runs" : "before a start")}, seed {Seed + round}";
