@@ -122,7 +122,7 @@ internal sealed class LineTalk(BusSettings settings, IFraming framing, FrameTrac
 
     private int Receive(ILine line, TimeSpan limit, CancellationToken cancellationToken)
     {
-        int count = limit > TimeSpan.Zero ? line.Receive(chunk, limit) : 0;
+        int count = line.Receive(chunk, Max(limit, TimeSpan.Zero)); // at its end too: bytes may have gathered
         silentSince = count > 0 ? clock.GetTimestamp() : silentSince;
         cancellationToken.ThrowIfCancellationRequested();
         return count;

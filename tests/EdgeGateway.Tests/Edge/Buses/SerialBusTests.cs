@@ -42,6 +42,23 @@ public sealed class SerialBusTests
         Assert.Equal([0xAE41, 0x5652, 0x4340], Registers(await bus.SendAsync(Unit17, Golden, Patient, Cancel)));
     }
 
+    /// <summary>125 registers take 0.3 s at 9600 baud, longer than any pause within an answer may be; meanwhile the bus is not woken up.</summary>
+    [Fact]
+    public async Task A_long_answer_may_take_its_time_on_a_slow_line()
+    {
+        byte[] answer = PtyLine.Frame(0x11, [3, 250, .. Enumerable.Range(0, 250).Select(i => (byte)i)]);
+        using var line = new PtyLine((_, line) =>
+        {
+            line.Send(answer[..5]);
+            using var never = new ManualResetEventSlim();
+            never.Wait(30, Cancel);
+            line.Send(answer[5..]);
+        });
+        await using var bus = new LineBus(Settings(line.Path) with { Baud = 9_600 }, TimeProvider.System);
+
+        Assert.Equal(125, Registers(await bus.SendAsync(Unit17, new ModbusRequest.ReadHoldingRegisters(0, 125), Patient, Cancel)).Length);
+    }
+
     [Fact]
     public async Task A_refusal_is_an_answer()
     {
