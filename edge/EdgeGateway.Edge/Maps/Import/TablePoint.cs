@@ -88,7 +88,7 @@ internal static partial class TablePoint
         bool isBit = format == NumberFormat.Bit;
         double low = line.Number(TableColumn.Minimum) is { } least ? (least * unit.Factor) + unit.Offset : isBit ? 0 : unit.Range.Min;
         double high = line.Number(TableColumn.Maximum) is { } most ? (most * unit.Factor) + unit.Offset : isBit ? 1 : unit.Range.Max;
-        return low < high ? [low, high] : throw new FormatException($"the Minimum {line[TableColumn.Minimum]} is not below the Maximum {line[TableColumn.Maximum]}");
+        return low < high ? new JsonArray(low, high) : throw new FormatException($"the Minimum {line[TableColumn.Minimum]} is not below the Maximum {line[TableColumn.Maximum]}");
     }
 
     private static void Put(JsonObject point, string member, double number, double usual)

@@ -90,14 +90,19 @@ internal sealed class ImportedDevice
         }
     }
 
-    private static JsonArray Range(NumberFormat format) => format switch
+    // a collection expression would add by reflection, which the native program cannot
+    private static JsonArray Range(NumberFormat format)
     {
-        NumberFormat.Bit => [0, 1],
-        NumberFormat.UInt16 => [0, ushort.MaxValue],
-        NumberFormat.Int16 => [short.MinValue, short.MaxValue],
-        NumberFormat.Int32 => [int.MinValue, int.MaxValue],
-        _ => [-1e30, 1e30],
-    };
+        (double low, double high) = format switch
+        {
+            NumberFormat.Bit => (0, 1),
+            NumberFormat.UInt16 => (0, ushort.MaxValue),
+            NumberFormat.Int16 => (short.MinValue, short.MaxValue),
+            NumberFormat.Int32 => (int.MinValue, int.MaxValue),
+            _ => (-1e30, 1e30),
+        };
+        return new JsonArray(low, high);
+    }
 
     private static string Free(HashSet<string> names, string name)
     {
