@@ -12,7 +12,7 @@ internal static unsafe partial class LinuxCalls
     public const nuint SetRs485 = 0x542F, RaiseModemLines = 0x5416, LowerModemLines = 0x5417, DrainOrBreak = 0x5409;
     public const int RequestToSend = 0x4; // TIOCM_RTS
     public const int Interrupted = 4, TryAgain = 11, Busy = 16;
-    public const int EpollIn = 1, EpollOneShot = 1 << 30, EpollAdd = 1, EpollRemove = 2, EpollModify = 3;
+    public const int EpollIn = 1, EpollEdge = 1 << 31, EpollAdd = 1, EpollRemove = 2;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);

@@ -1,6 +1,9 @@
 namespace EdgeGateway.Edge.Buses;
 
-/// <summary>Lets few threads at a time wait in place for answers that come at once, so that the thread pool is never short of threads for it.</summary>
+/// <summary>
+/// Lets few threads at a time wait in place for answers that come at once, so that the thread pool is never short of threads for it;
+/// and none while other answers are awaited, since there is other work then.
+/// </summary>
 internal static class PromptWaits
 {
     /// <summary>How long a thread waits in place, in microseconds: what a device on the same network needs.</summary>
@@ -12,7 +15,7 @@ internal static class PromptWaits
     /// <summary>Whether this thread may; then <see cref="Leave"/> must follow.</summary>
     public static bool TryEnter()
     {
-        if (Interlocked.Increment(ref waiting) <= Most)
+        if (Interlocked.Increment(ref waiting) <= Most && SocketWatcher.Waiting == 0)
         {
             return true;
         }

@@ -26,19 +26,36 @@ internal sealed class SocketWatch(Socket socket, Action<WatchEnd> ended) : IDisp
     /// <summary>Its place among the watched; -1 while nobody waits.</summary>
     public int Place { get; set; } = -1;
 
+    /// <summary>Whether there may be bytes that no wait was told of. Set by the watcher and by whoever may have left bytes behind; only the next wait takes it back.</summary>
+    public bool HasNews { get; set; }
+
     /// <summary>Waits until there are bytes; a time limit is kept to within some 10 ms.</summary>
-    public void Begin(TimeSpan limit, CancellationToken cancellationToken)
+    /// <returns>False if there may be bytes now; then there is no wait.</returns>
+    public bool TryBegin(TimeSpan limit, CancellationToken cancellationToken)
     {
         this.cancellationToken = cancellationToken;
         Until = Stopwatch.GetTimestamp() + (long)(limit.TotalSeconds * Stopwatch.Frequency);
-        if (OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
         {
-            registration = cancellationToken.UnsafeRegister(static _ => SocketWatcher.Instance.Wake(), null);
-            SocketWatcher.Instance.Arm(this);
+            return ThreadPool.UnsafeQueueUserWorkItem(static watch => watch.WaitOnThread(), this, preferLocal: true);
         }
-        else
+
+        registration = cancellationToken.UnsafeRegister(static _ => SocketWatcher.Instance.Wake(), null);
+        if (SocketWatcher.Instance.TryArm(this))
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static watch => watch.WaitOnThread(), this, preferLocal: true);
+            return true;
+        }
+
+        registration.Unregister();
+        return false;
+    }
+
+    /// <summary>Is not told of bytes until the next wait: they are awaited in place.</summary>
+    public void Rest()
+    {
+        if (Number != 0)
+        {
+            SocketWatcher.Instance.Forget(this);
         }
     }
 
@@ -49,13 +66,7 @@ internal sealed class SocketWatch(Socket socket, Action<WatchEnd> ended) : IDisp
         ended(end);
     }
 
-    public void Dispose()
-    {
-        if (Number != 0)
-        {
-            SocketWatcher.Instance.Forget(this);
-        }
-    }
+    public void Dispose() => Rest();
 
     /// <summary>The way of systems without epoll: a thread of the pool waits, in steps short enough to notice that it was given up.</summary>
     private void WaitOnThread()

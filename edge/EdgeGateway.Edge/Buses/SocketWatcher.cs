@@ -4,10 +4,13 @@ using System.Runtime.InteropServices;
 namespace EdgeGateway.Edge.Buses;
 
 /// <summary>
-/// One thread that waits in the kernel (epoll) for the sockets of all buses. A socket is watched only while its bus waits for an
-/// answer, and to watch one allocates nothing. Linux only.
+/// One thread that waits in the kernel (epoll) for the sockets of all buses. A socket is made known to the kernel once, for its edges,
+/// so that a wait costs no call to it; and it allocates nothing. Linux only.
 /// </summary>
-/// <remarks>Source: epoll(7), epoll_ctl(2), EPOLLONESHOT. .NET's own socket engine cannot be left once a socket has used it, and then wakes up for every answer.</remarks>
+/// <remarks>
+/// Source: epoll(7), EPOLLET. An edge that nobody waits for is kept as <see cref="SocketWatch.HasNews"/>. .NET's own socket engine
+/// cannot be left once a socket has used it, and then wakes up for every answer.
+/// </remarks>
 internal sealed unsafe class SocketWatcher
 {
     private const int MostEvents = 64;
@@ -35,28 +38,39 @@ internal sealed unsafe class SocketWatcher
         new Thread(Run, 256 * 1024) { IsBackground = true, Name = "sockets" }.Start();
     }
 
+    /// <summary>How many sockets are watched now, as far as this thread knows.</summary>
+    public static int Waiting => One.IsValueCreated ? One.Value.armed.Count : 0;
+
     /// <summary>The one of this process.</summary>
     public static SocketWatcher Instance => One.Value;
 
     /// <summary>Starts to watch a socket until it is readable, its time is over or it is cancelled.</summary>
-    public void Arm(SocketWatch watch)
+    /// <returns>False if it may be readable now; then it is not watched.</returns>
+    public bool TryArm(SocketWatch watch)
     {
         lock (gate)
         {
-            bool isNew = watch.Number == 0;
-            if (isNew)
+            if (watch.HasNews)
             {
-                watch.Number = nextNumber++;
-                watched.Add(watch.Number, watch);
+                watch.HasNews = false;
+                return false;
             }
 
             watch.Place = armed.Count;
             armed.Add(watch);
-            Control(isNew ? LinuxCalls.EpollAdd : LinuxCalls.EpollModify, watch.Descriptor, LinuxCalls.EpollIn | LinuxCalls.EpollOneShot, watch.Number);
+            if (watch.Number == 0)
+            {
+                watch.Number = nextNumber++;
+                watched.Add(watch.Number, watch);
+                Control(LinuxCalls.EpollAdd, watch.Descriptor, LinuxCalls.EpollIn | LinuxCalls.EpollEdge, watch.Number);
+            }
+
             if (isAsleep)
             {
                 Wake();
             }
+
+            return true;
         }
     }
 
@@ -67,7 +81,7 @@ internal sealed unsafe class SocketWatcher
         _ = LinuxCalls.Write(wakeUp, (byte*)&one, sizeof(ulong));
     }
 
-    /// <summary>Forgets a socket before it is closed.</summary>
+    /// <summary>Forgets a socket: before it is closed, or because its bytes are awaited otherwise.</summary>
     public void Forget(SocketWatch watch)
     {
         lock (gate)
@@ -76,6 +90,7 @@ internal sealed unsafe class SocketWatcher
             {
                 Disarm(watch);
                 Control(LinuxCalls.EpollRemove, watch.Descriptor, 0, 0);
+                watch.Number = 0;
             }
         }
     }
@@ -126,8 +141,14 @@ internal sealed unsafe class SocketWatcher
         SocketWatch? watch;
         lock (gate)
         {
-            if (!watched.TryGetValue(number, out watch) || !Disarm(watch))
+            if (!watched.TryGetValue(number, out watch))
             {
+                return;
+            }
+
+            if (!Disarm(watch))
+            {
+                watch.HasNews = true;
                 return;
             }
         }

@@ -219,7 +219,21 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
         }
     }
 
-    private void Await() => connection.BeginWait(question.Timeout - clock.GetElapsedTime(sentAt), question.CancellationToken);
+    /// <summary>Waits for bytes, and goes on with those that came before the wait.</summary>
+    private void Await()
+    {
+        BusResult? result = null;
+        while (result is null && !connection.TryBeginWait(question.Timeout - clock.GetElapsedTime(sentAt), question.CancellationToken))
+        {
+            // a peer that never stops sending has the same time as one that never begins
+            result = Receive() ?? (clock.GetElapsedTime(sentAt) < question.Timeout ? null : Silent());
+        }
+
+        if (result is not null)
+        {
+            Finish(result);
+        }
+    }
 
     /// <summary>A wait for bytes has ended.</summary>
     private void GoOn(WatchEnd end)
@@ -240,7 +254,15 @@ internal sealed class TcpBus : IModbusBus, IValueTaskSource<BusResult>
         {
             Await();
         }
-        else if (IsToBeAskedAgain(result))
+        else
+        {
+            Finish(result);
+        }
+    }
+
+    private void Finish(BusResult result)
+    {
+        if (IsToBeAskedAgain(result))
         {
             _ = Task.Run(AskAsync);
         }

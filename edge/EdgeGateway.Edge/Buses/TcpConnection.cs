@@ -73,6 +73,11 @@ internal sealed class TcpConnection(BusSettings.Tcp settings, TimeProvider clock
     public int Receive(Span<byte> bytes)
     {
         int count = socket!.Receive(bytes, SocketFlags.None, out SocketError error);
+        if (count == bytes.Length)
+        {
+            watch!.HasNews = true;
+        }
+
         return error switch
         {
             SocketError.Success when count > 0 => count,
@@ -82,10 +87,15 @@ internal sealed class TcpConnection(BusSettings.Tcp settings, TimeProvider clock
     }
 
     /// <summary>Waits on the calling thread until there are bytes; only for very short times.</summary>
-    public bool WaitShortly(int microseconds) => socket!.Poll(microseconds, SelectMode.SelectRead);
+    public bool WaitShortly(int microseconds)
+    {
+        watch!.Rest();
+        return socket!.Poll(microseconds, SelectMode.SelectRead);
+    }
 
     /// <summary>Waits until there are bytes, and then says so.</summary>
-    public void BeginWait(TimeSpan limit, CancellationToken cancellationToken) => watch!.Begin(limit, cancellationToken);
+    /// <returns>False if there may be bytes now; then there is no wait.</returns>
+    public bool TryBeginWait(TimeSpan limit, CancellationToken cancellationToken) => watch!.TryBegin(limit, cancellationToken);
 
     /// <summary>Closes it; the next exchange opens it again.</summary>
     public void Close()

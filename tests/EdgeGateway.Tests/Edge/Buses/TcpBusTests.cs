@@ -66,6 +66,46 @@ public sealed class TcpBusTests
     }
 
     [Fact]
+    public async Task Many_late_answers_at_once_do_not_hide_the_right_one()
+    {
+        byte[]? missed = null;
+        await using var peer = new TcpPeer((request, send) =>
+        {
+            if (missed is null)
+            {
+                missed = request;
+                return Task.CompletedTask;
+            }
+
+            return send([.. Enumerable.Repeat(Answer(missed, 1, 1), 1_000).SelectMany(answer => answer), .. Answer(request, 7, 8)]);
+        });
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.IsType<BusFailure.Timeout>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Short, Cancel)));
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal([7, 8], SerialBusTests.Registers(await bus.SendAsync(Unit, Two, Patient, Cancel)));
+        }
+    }
+
+    [Fact]
+    public async Task A_device_that_never_stops_sending_something_else_is_silent_when_its_time_is_over()
+    {
+        await using var peer = new TcpPeer(async (request, send) =>
+        {
+            request[1] += 100;
+            for (byte[] others = [.. Enumerable.Repeat(Answer(request, 1, 1), 1_000).SelectMany(answer => answer)]; ;)
+            {
+                await send(others);
+            }
+        });
+        await using TcpBus bus = Open(peer.Port);
+
+        Assert.IsType<BusFailure.Timeout>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Short, Cancel)));
+        Assert.IsType<BusFailure.Timeout>(SerialBusTests.Why(await bus.SendAsync(Unit, Two, Short, Cancel)));
+    }
+
+    [Fact]
     public async Task Another_unit_is_not_believed()
     {
         await using var peer = new TcpPeer((request, send) =>
