@@ -12,10 +12,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary><c>edge-gateway check</c>: says what the gateway would say to a twin document.</summary>
 internal sealed class CheckCommand
 {
-    private readonly Option<string> file = new("--configuration")
-    {
-        Description = "The document: a twin, its desired properties, or the configuration alone.", Required = true, HelpName = "FILE",
-    };
+    private readonly Option<string> file = Options.Configuration();
 
     private readonly Option<string> catalog = Options.Catalog();
     private readonly Option<bool> json = Options.Json();

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using EdgeGateway.Contracts.Catalog;
-using EdgeGateway.Contracts.Documents;
-using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Cost;
 using EdgeGateway.Edge.Drivers.Planning;
@@ -14,10 +11,7 @@ internal sealed class CostCommand
 {
     private const int MostChanges = 100_000;
 
-    private readonly Option<string> file = new("--configuration")
-    {
-        Description = "The document: a twin, its desired properties, or the configuration alone.", Required = true, HelpName = "FILE",
-    };
+    private readonly Option<string> file = Options.Configuration();
 
     private readonly Option<string> catalog = Options.Catalog();
     private readonly Option<string> gateway = new("--gateway") { Description = "The gateway's device id.", DefaultValueFactory = _ => CostAssumptions.Default.Gateway, HelpName = "NAME" };
@@ -47,14 +41,8 @@ internal sealed class CostCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using JsonDocument document = await TwinFile.ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
-        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) =
-            FittingConfiguration.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetRequiredValue(catalog)));
-        if (configuration is null)
-        {
-            throw new OperatorException($"The gateway would refuse {parsed.GetRequiredValue(file)}: {string.Join("; ", findings)}");
-        }
-
+        GatewayConfiguration configuration =
+            await TwinFile.ReadConfigurationAsync(parsed.GetRequiredValue(file), DeviceCatalog.Load(parsed.GetRequiredValue(catalog)), FittingConfiguration.Read, cancellationToken);
         var assumptions = new CostAssumptions(parsed.GetRequiredValue(gateway), parsed.GetValue(states), parsed.GetValue(alarms));
         var view = new CostView(CostForecast.Of(configuration, assumptions), configuration.Delivery);
         await terminal.Output.WriteLineAsync((parsed.GetValue(json) ? view.Json() : view.Text()).AsMemory(), cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Hosting;
-using EdgeGateway.Edge.Drivers.Planning;
+using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Files;
 
 namespace EdgeGateway.Edge.Commands;
@@ -10,7 +11,17 @@ internal sealed class HolesCommand
 {
     private readonly Option<string?> state = Options.State();
     private readonly Option<bool> json = Options.Json();
-    private readonly Option<string?> device = new("--device") { Description = "The device by its bus and address, as list shows it, such as boilers/10.", HelpName = "BUS/UNIT" };
+    private readonly Option<string?> configuration = new("--configuration")
+    {
+        Description = "The gateway's configuration, alone or in its twin: devices are shown, and may be named, by their names in it.", HelpName = "FILE",
+    };
+
+    private readonly Option<string> catalog = Options.Catalog();
+    private readonly Option<string?> device = new("--device")
+    {
+        Description = "The device by its bus and address, as list shows it, such as boilers/10; or by its name with --configuration.", HelpName = "NAME|BUS/UNIT",
+    };
+
     private readonly Option<bool> all = new("--all") { Description = "All devices." };
     private readonly Terminal terminal;
 
@@ -20,22 +31,27 @@ internal sealed class HolesCommand
     public static Command Create(Terminal terminal)
     {
         var holes = new HolesCommand(terminal);
-        var list = new Command("list", "Prints the registers that devices refused and that are therefore left out of requests. The gateway may run.") { holes.state, holes.json };
+        var list = new Command("list", "Prints the registers that devices refused and that are therefore left out of requests. The gateway may run.") 
+        {
+            holes.state, holes.configuration, holes.catalog, holes.json,
+        };
         list.SetAction(holes.ListAsync);
         var forget = new Command(
             "forget",
             """
             Lets refused registers be asked again when the gateway starts: after an option was fitted or a device's firmware changed. The gateway must not run; while it does, the direct
-            method forgetHoles does the same. Example: edge-gateway holes forget --device boilers/10
+            method forgetHoles does the same. Examples:
+              edge-gateway holes forget --device boilers/10
+              edge-gateway holes forget --configuration twin.json --device boiler-1
             """)
         {
-            holes.state, holes.device, holes.all,
+            holes.state, holes.configuration, holes.catalog, holes.device, holes.all,
         };
         forget.Validators.Add(result =>
         {
             if (result.GetResult(holes.device) is not null == result.GetValue(holes.all))
             {
-                result.AddError("Say whose: --device BUS/UNIT, or --all.");
+                result.AddError("Say whose: --device BUS/UNIT, --device NAME with --configuration FILE, or --all.");
             }
         });
         forget.SetAction(holes.ForgetAsync);
@@ -44,36 +60,27 @@ internal sealed class HolesCommand
 
     private async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(string Place, LearnedRegisters Learned)> devices = DevicesIn(Options.OpenState(parsed.GetValue(state)));
+        IReadOnlyList<RefusingDevice> devices = new RefusingDevices(Options.OpenState(parsed.GetValue(state)), await ConfigurationAsync(parsed, cancellationToken)).All;
         await terminal.Output.WriteLineAsync((parsed.GetValue(json) ? HolesView.Json(devices) : HolesView.Text(devices)).AsMemory(), cancellationToken);
         return CommandTree.Good;
     }
 
     private async Task<int> ForgetAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        (string, GatewayConfiguration)? named = await ConfigurationAsync(parsed, cancellationToken);
         StateDirectory directory = Options.OpenState(parsed.GetValue(state));
         using StateLock exclusive = StateLock.Take(directory);
-        foreach ((string place, LearnedRegisters learned) in Wanted(directory, parsed.GetValue(device)))
+        foreach (RefusingDevice refusing in new RefusingDevices(directory, named).Find(parsed.GetValue(device)))
         {
-            string forgotten = HolesView.Text(learned);
-            learned.ForgetAll();
-            await terminal.Output.WriteLineAsync($"{place}: will be asked again for {forgotten}".AsMemory(), cancellationToken);
+            string forgotten = HolesView.Text(refusing.Learned);
+            refusing.Learned.ForgetAll();
+            await terminal.Output.WriteLineAsync($"{refusing.Title}: will be asked again for {forgotten}".AsMemory(), cancellationToken);
         }
 
         return CommandTree.Good;
     }
 
-    private static (string Place, LearnedRegisters Learned)[] Wanted(StateDirectory directory, string? place)
-    {
-        IReadOnlyList<(string Place, LearnedRegisters Learned)> known = DevicesIn(directory);
-        (string Place, LearnedRegisters Learned)[] found = [.. known.Where(one => place is null || one.Place == place)];
-        return found.Length > 0
-            ? found
-            : throw new OperatorException($"""
-                {(place is null ? "No device has refused a" : $"{place} has refused no")} register in the state directory {directory.Path}{(known.Count == 0 ? "" : $"; only these have: {string.Join(", ", known.Select(one => one.Place))}")}.
-                """);
-    }
-
-    private static IReadOnlyList<(string Place, LearnedRegisters Learned)> DevicesIn(StateDirectory directory) =>
-        LearnedRegistersFile.OpenForOperator(directory.File(LearnedRegistersFile.Name)).Devices;
+    private async Task<(string File, GatewayConfiguration Read)?> ConfigurationAsync(ParseResult parsed, CancellationToken cancellationToken) => parsed.GetValue(configuration) is { } file
+        ? (file, await TwinFile.ReadConfigurationAsync(file, DeviceCatalog.Load(parsed.GetRequiredValue(catalog)), ConfigurationReader.Read, cancellationToken))
+        : null;
 }

@@ -17,6 +17,12 @@ internal static class Options
         HelpName = "DIR",
     };
 
+    /// <summary><c>--configuration</c>, which the command cannot do without.</summary>
+    public static Option<string> Configuration() => new("--configuration")
+    {
+        Description = "The document: a twin, its desired properties, or the configuration alone.", Required = true, HelpName = "FILE",
+    };
+
     /// <summary><c>--catalog</c>.</summary>
     public static Option<string> Catalog() => new("--catalog")
     {

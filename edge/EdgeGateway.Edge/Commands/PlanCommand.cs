@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using EdgeGateway.Contracts.Catalog;
-using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Drivers.Planning;
@@ -12,10 +10,7 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary><c>edge-gateway plan</c>: shows which requests a twin document comes to on every bus, and whether they fit.</summary>
 internal sealed class PlanCommand
 {
-    private readonly Option<string> file = new("--configuration")
-    {
-        Description = "The document: a twin, its desired properties, or the configuration alone.", Required = true, HelpName = "FILE",
-    };
+    private readonly Option<string> file = Options.Configuration();
 
     private readonly Option<string> catalog = Options.Catalog();
     private readonly Option<string?> state = new("--state")
@@ -49,15 +44,8 @@ internal sealed class PlanCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string path = parsed.GetRequiredValue(file);
-        using JsonDocument document = await TwinFile.ReadAsync(path, cancellationToken);
-        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) =
-            ConfigurationReader.Read(TwinFile.ConfigurationIn(document.RootElement), DeviceCatalog.Load(parsed.GetRequiredValue(catalog)));
-        if (configuration is null)
-        {
-            throw new OperatorException($"The gateway would refuse {path}: {string.Join("; ", findings)}");
-        }
-
+        GatewayConfiguration configuration =
+            await TwinFile.ReadConfigurationAsync(parsed.GetRequiredValue(file), DeviceCatalog.Load(parsed.GetRequiredValue(catalog)), ConfigurationReader.Read, cancellationToken);
         IReadOnlyList<BusDemand> buses = BusDemand.Of(configuration, Learned(parsed.GetValue(state)));
         if (parsed.GetValue(json))
         {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using EdgeGateway.Contracts.Catalog;
+using EdgeGateway.Contracts.Documents;
 using EdgeGateway.Contracts.Hosting;
 using EdgeGateway.Contracts.Twin;
 
@@ -25,6 +27,20 @@ internal static class TwinFile
         {
             throw new OperatorException($"The file {path} is not JSON: {e.Message}", e);
         }
+    }
+
+    /// <summary>Reads the configuration in it.</summary>
+    /// <param name="path">The document's file.</param>
+    /// <param name="catalog">The device maps that it may name.</param>
+    /// <param name="read">How strictly it is judged.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="OperatorException">The file cannot be read, or the gateway would refuse what is in it.</exception>
+    public static async Task<GatewayConfiguration> ReadConfigurationAsync(
+        string path, DeviceCatalog catalog, Func<JsonElement, DeviceCatalog, (GatewayConfiguration? Configuration, IReadOnlyList<Finding> Findings)> read, CancellationToken cancellationToken)
+    {
+        using JsonDocument document = await ReadAsync(path, cancellationToken);
+        (GatewayConfiguration? configuration, IReadOnlyList<Finding> findings) = read(ConfigurationIn(document.RootElement), catalog);
+        return configuration ?? throw new OperatorException($"The gateway would refuse {path}: {string.Join("; ", findings)}");
     }
 
     /// <summary>The configuration in it: a twin, its desired properties, or the configuration alone.</summary>

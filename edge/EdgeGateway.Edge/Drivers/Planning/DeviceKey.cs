@@ -17,6 +17,9 @@ internal sealed record DeviceKey(string Place, string Map)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{device.Map.Bus.MaxBlock} {string.Join(' ', spans)}");
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
-        return new DeviceKey(string.Create(CultureInfo.InvariantCulture, $"{device.Bus}/{device.Unit}"), $"{device.Map.Name}@{hash}");
+        return new DeviceKey(PlaceOf(device), $"{device.Map.Name}@{hash}");
     }
+
+    /// <summary>The bus and address of a configured device.</summary>
+    public static string PlaceOf(DeviceSettings device) => string.Create(CultureInfo.InvariantCulture, $"{device.Bus}/{device.Unit}");
 }
