@@ -19,10 +19,22 @@ internal sealed class LineOptions
     private readonly Option<(string Host, int Port)?> rtuOverUdp = OptionForms.HostPort("--rtu-over-udp", "RTU frames in UDP datagrams.", ModbusPort);
     private readonly Option<(string Host, int Port)?> asciiOverTcp = OptionForms.HostPort("--ascii-over-tcp", "ASCII frames through TCP.", ModbusPort);
     private readonly Option<string?> rtu = new("--rtu") { Description = "Modbus RTU: the serial port, such as /dev/ttyUSB0 or one of /dev/serial/by-id.", HelpName = "DEVICE" };
-    private readonly Option<string?> ascii = new("--ascii") { Description = "Modbus ASCII: the serial port; 7 data bits.", HelpName = "DEVICE" };
+    private readonly Option<string?> ascii = new("--ascii") { Description = "Modbus ASCII: the serial port.", HelpName = "DEVICE" };
     private readonly Option<int> baud = Options.Whole("--baud", "Bits per second of the serial line,", 300, 921_600, UsualBaud);
     private readonly Option<LineParity?> parity = OptionForms.Choice<LineParity>("--parity", "Parity of the serial line (default even).", "PARITY");
     private readonly Option<int> stopBits = Options.Whole("--stop-bits", "Stop bits of the serial line,", 1, 2, 1);
+    private readonly Option<int?> dataBits = OptionForms.Form<int?>(
+        "--data-bits", "Data bits of an --ascii line, 7 or 8 (default 7); --rtu always has 8.", "7|8", "7 or 8", (string text, out int? value) =>
+        {
+            value = text switch
+            {
+                "7" => 7,
+                "8" => 8,
+                _ => null,
+            };
+            return value is not null;
+        });
+
     private readonly Option<bool> echo = new("--echo") { Description = "The serial adapter sends our own requests back: passes over them." };
 
     /// <summary>Whether the command is for serial lines only.</summary>
@@ -35,7 +47,7 @@ internal sealed class LineOptions
     /// <param name="isRequired">Whether the command cannot do without a line.</param>
     public void AddTo(Command command, bool isRequired = true)
     {
-        foreach (Option option in Lines.Concat([baud, parity, stopBits, echo]))
+        foreach (Option option in Lines.Concat([baud, parity, stopBits, dataBits, echo]))
         {
             command.Add(option);
         }
@@ -48,6 +60,10 @@ internal sealed class LineOptions
                 result.AddError(IsSerialOnly
                     ? "Name the line: --rtu or --ascii DEVICE with --baud, --parity and --stop-bits."
                     : "Name one line: --tcp HOST:PORT, --rtu-over-tcp, --rtu-over-udp or --ascii-over-tcp HOST:PORT, or --rtu or --ascii DEVICE with --baud, --parity and --stop-bits.");
+            }
+            else if (result.GetResult(dataBits) is { Tokens: [{ Value: "7" }] } && result.GetResult(ascii) is null)
+            {
+                result.AddError($"--data-bits 7 is for --ascii DEVICE only: {LineDataBits.WhyRtuHasEight}, and through a network there are none.");
             }
         });
     }
@@ -76,7 +92,7 @@ internal sealed class LineOptions
         int stops = usual is null || IsTyped(parsed, stopBits) ? parsed.GetValue(stopBits) : usual.StopBits;
         bool echoes = parsed.GetValue(echo);
         return parsed.GetValue(ascii) is { } port
-            ? new BusSettings.Ascii(port, speed, parityBit, stops) { Echo = echoes }
+            ? new BusSettings.Ascii(port, speed, parityBit, stops) { DataBits = parsed.GetValue(dataBits) ?? LineDataBits.Ascii, Echo = echoes }
             : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, speed, parityBit, stops) { Echo = echoes };
     }
 

@@ -31,7 +31,7 @@ internal sealed class ListenCommand
             Examples:
               edge-gateway listen --rtu /dev/ttyUSB0 --baud 9600 --parity none
               edge-gateway listen --rtu /dev/ttyUSB0 --sweep
-              edge-gateway listen --ascii /dev/ttyUSB0 --baud 9600 --parity even
+              edge-gateway listen --ascii /dev/ttyUSB0 --baud 9600 --parity even --data-bits 7
             """);
         listen.line.AddTo(command);
         foreach (Option option in new Option[] { listen.duration, listen.sweep, listen.json })

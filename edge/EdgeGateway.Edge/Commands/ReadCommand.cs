@@ -37,6 +37,7 @@ internal sealed class ReadCommand
               edge-gateway read --tcp 192.168.1.20:502 --unit 1 --table input --address 0 --count 4
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --table holding --address 601 --count 4 --format signMagnitude16 --scale 0.1
               edge-gateway read --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --map dedietrich-diematic-isystem --repeat 0 --every 10s
+              edge-gateway read --ascii /dev/ttyUSB0 --baud 9600 --parity none --data-bits 8 --unit 1 --address 0
               edge-gateway read --rtu /dev/ttyUSB0 --unit 1 --address 0 --trace silent.pcapng
             """);
         read.line.AddTo(command);

@@ -35,7 +35,7 @@ internal static class SerialAdvice
 
     private static string Others(BusSettings.Serial line) => line is BusSettings.Rtu
         ? "try the other addresses and speeds: edge-gateway scan with the same line options and --sweep"
-        : "try the other addresses with edge-gateway scan, and other settings with --baud and --parity; RTU is far more common than ASCII: --rtu";
+        : "try the other addresses with edge-gateway scan, and other settings with --baud, --parity and --data-bits; RTU is far more common than ASCII: --rtu";
 
     private static string Port(BusFailure.PortMissing missing)
     {

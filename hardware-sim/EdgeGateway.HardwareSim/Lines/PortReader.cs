@@ -9,13 +9,12 @@ namespace EdgeGateway.HardwareSim.Lines;
 internal static class PortReader
 {
     private const double LongestMilliseconds = 600_000;
-    private const int AsciiBits = 7, BinaryBits = 8;
 
     /// <summary>The members of a line that only serial ones have.</summary>
-    public static string[] Members { get; } = ["link", "baud", "parity", "stopBits", "pace", "strict", "heedPort", "otherMaster"];
+    public static string[] Members { get; } = ["link", "baud", "parity", "stopBits", "dataBits", "pace", "strict", "heedPort", "otherMaster"];
 
     /// <param name="node">The line.</param>
-    /// <param name="kind">RTU has 8 data bits, ASCII 7.</param>
+    /// <param name="kind">RTU or ASCII.</param>
     public static PortSettings Read(DocumentNode node, LineKind kind)
     {
         LineParity parity = node.Choice<LineParity>("parity", LineParity.None);
@@ -29,7 +28,7 @@ internal static class PortReader
         {
             Format = new SerialFormat(
                 (int)node.Integer("baud", SerialLimits.SlowestBaud, SerialLimits.FastestBaud, SerialFormat.Usual.Baud), parity,
-                (int)node.Integer("stopBits", 1, 2, 1), kind == LineKind.Ascii ? AsciiBits : BinaryBits),
+                (int)node.Integer("stopBits", 1, 2, 1), LineDataBits.Read(node, kind == LineKind.Ascii)),
             IsPaced = isPaced,
             IsStrict = isStrict,
             HeedsPort = node.Flag("heedPort") ?? false,

@@ -38,7 +38,7 @@ public abstract record BusSettings
     public sealed record Rtu(string Port, int Baud, LineParity Parity, int StopBits) : Serial(Port, Baud, Parity, StopBits)
     {
         /// <inheritdoc/>
-        public override int DataBits { get; init; } = 8;
+        public override int DataBits { get; init; } = LineDataBits.Rtu;
     }
 
     /// <summary>Modbus ASCII on a serial port.</summary>
@@ -49,7 +49,7 @@ public abstract record BusSettings
     public sealed record Ascii(string Port, int Baud, LineParity Parity, int StopBits) : Serial(Port, Baud, Parity, StopBits)
     {
         /// <inheritdoc/>
-        public override int DataBits { get; init; } = 7;
+        public override int DataBits { get; init; } = LineDataBits.Ascii;
     }
 
     /// <summary>What all kinds through a network share.</summary>

@@ -9,7 +9,7 @@ internal static class BusSettingsReader
     private const int LongestDelay = 10_000; // milliseconds
 
     private static readonly string[] EveryKind = ["kind", "port", "turnaroundMs", "writeDelayMs"];
-    private static readonly string[] SerialKind = [.. EveryKind, "baud", "parity", "stopBits", "rs485", "echo"];
+    private static readonly string[] SerialKind = [.. EveryKind, "baud", "parity", "stopBits", "dataBits", "rs485", "echo"];
     private static readonly string[] NetworkKind = [.. EveryKind, "host", "connectDelayMs"];
 
     public static BusSettings Read(DocumentNode node)
@@ -30,16 +30,21 @@ internal static class BusSettingsReader
     {
         node.AllowOnly(SerialKind);
         (string port, int baud, LineParity parity, int stopBits) = Line(node);
-        return new BusSettings.Rtu(port, baud, parity, stopBits) { Rs485 = node.Choice("rs485", (Rs485Mode?)Rs485Mode.None), Echo = node.Flag("echo") ?? false };
+        return new BusSettings.Rtu(port, baud, parity, stopBits)
+        {
+            DataBits = LineDataBits.Read(node, isAscii: false),
+            Rs485 = node.Choice("rs485", (Rs485Mode?)Rs485Mode.None),
+            Echo = node.Flag("echo") ?? false,
+        };
     }
 
     private static BusSettings.Ascii ReadAscii(DocumentNode node)
     {
-        node.AllowOnly([.. SerialKind, "dataBits"]);
+        node.AllowOnly(SerialKind);
         (string port, int baud, LineParity parity, int stopBits) = Line(node);
         return new BusSettings.Ascii(port, baud, parity, stopBits)
         {
-            DataBits = (int)node.Integer("dataBits", 7, 8, 7),
+            DataBits = LineDataBits.Read(node, isAscii: true),
             Rs485 = node.Choice("rs485", (Rs485Mode?)Rs485Mode.None),
             Echo = node.Flag("echo") ?? false,
         };

@@ -18,6 +18,7 @@ public sealed class ForeignDeviceTests : IDisposable
         { ModbusPeers.Pymodbus, "tcp" },
         { ModbusPeers.Pymodbus, "rtu" },
         { ModbusPeers.Pymodbus, "ascii" },
+        { ModbusPeers.Pymodbus, ModbusPeers.EightBits },
         { ModbusPeers.Pymodbus, "rtuOverTcp" },
         { ModbusPeers.Pymodbus, "asciiOverTcp" },
         { ModbusPeers.Pymodbus, "rtuOverUdp" },
@@ -29,7 +30,7 @@ public sealed class ForeignDeviceTests : IDisposable
     [MemberData(nameof(Devices))]
     public async Task A_foreign_device_is_read_written_and_identified(string peer, string kind)
     {
-        using PymodbusCable? cable = kind is "rtu" or "ascii" ? await PymodbusCable.LayAsync(TestContext.Current.CancellationToken) : null;
+        using PymodbusCable? cable = ModbusPeers.IsSerial(kind) ? await PymodbusCable.LayAsync(TestContext.Current.CancellationToken) : null;
         (ModbusPeerProgram program, string says) = await ModbusPeerProgram.StartDeviceAsync(await ModbusPeers.DeviceAsync(peer, kind, folder, cable?.TheirEnd));
         using ModbusPeerProgram device = program;
         await using IModbusBus bus = ModbusBuses.Create(Settings(kind, cable?.OurEnd ?? says), TimeProvider.System, mayWrite: true);
@@ -84,7 +85,8 @@ public sealed class ForeignDeviceTests : IDisposable
     {
         "rtu" => new BusSettings.Rtu(place, 19_200, LineParity.None, 1),
         "tcp" => new BusSettings.Tcp("127.0.0.1", Port(place)),
-        "ascii" => new BusSettings.Ascii(place, 19_200, LineParity.None, 1),
+        "ascii" => new BusSettings.Ascii(place, 19_200, LineParity.Even, 1),
+        ModbusPeers.EightBits => new BusSettings.Ascii(place, 19_200, LineParity.None, 1) { DataBits = 8 },
         "rtuOverTcp" => new BusSettings.RtuOverTcp("127.0.0.1", Port(place)),
         "asciiOverTcp" => new BusSettings.AsciiOverTcp("127.0.0.1", Port(place)),
         _ => new BusSettings.RtuOverUdp("127.0.0.1", Port(place)),

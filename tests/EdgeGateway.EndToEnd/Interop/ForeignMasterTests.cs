@@ -40,6 +40,7 @@ public sealed class ForeignMasterTests : IDisposable
         { ModbusPeers.Pymodbus, "tcp", "" },
         { ModbusPeers.Pymodbus, "rtu", "" },
         { ModbusPeers.Pymodbus, "ascii", "" },
+        { ModbusPeers.Pymodbus, ModbusPeers.EightBits, "" },
         { ModbusPeers.Pymodbus, "rtuOverTcp", "" },
         { ModbusPeers.Pymodbus, "asciiOverTcp", "" },
         { ModbusPeers.Pymodbus, "rtuOverUdp", "" },

@@ -35,27 +35,30 @@ internal sealed class InteropBench : IAsyncDisposable
 
         ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--bench", bench, "--catalog", Path.Combine(folder, "catalog"), "--json");
         string place = JsonSerializer.Deserialize<JsonElement>(await simulator.LineAsync()).GetProperty(Line).GetProperty("place").GetString()!;
-        return new InteropBench(simulator, kind is "rtu" or "ascii" ? place : place[(place.LastIndexOf(':') + 1)..]);
+        return new InteropBench(simulator, ModbusPeers.IsSerial(kind) ? place : place[(place.LastIndexOf(':') + 1)..]);
     }
 
     public ValueTask DisposeAsync() => simulator.DisposeAsync();
 
-    private static JsonObject Lines(string kind) => new()
+    private static JsonObject Lines(string kind)
     {
-        ["lines"] = new JsonObject
+        var line = new JsonObject
         {
-            [Line] = new JsonObject
+            ["kind"] = kind,
+            ["slaves"] = new JsonArray(new JsonObject
             {
-                ["kind"] = kind,
-                ["slaves"] = new JsonArray(new JsonObject
-                {
-                    ["unit"] = Unit,
-                    ["profile"] = Profile,
-                    ["set"] = new JsonObject(Enumerable.Range(0, Size).Select(n => KeyValuePair.Create(n.ToString(CultureInfo.InvariantCulture), (JsonNode?)(n + 1000)))),
-                }),
-            },
-        },
-    };
+                ["unit"] = Unit,
+                ["profile"] = Profile,
+                ["set"] = new JsonObject(Enumerable.Range(0, Size).Select(n => KeyValuePair.Create(n.ToString(CultureInfo.InvariantCulture), (JsonNode?)(n + 1000)))),
+            }),
+        };
+        if (kind == ModbusPeers.EightBits)
+        {
+            (line["kind"], line["dataBits"]) = ("ascii", 8);
+        }
+
+        return new JsonObject { ["lines"] = new JsonObject { [Line] = line } };
+    }
 
     private static JsonObject Map() => new()
     {

@@ -9,28 +9,45 @@ internal static class ModbusPeers
 {
     public const string Libmodbus = "libmodbus", Pymodbus = "pymodbus", ModbusSerial = "modbus-serial";
 
+    /// <summary>The kind ascii, but with 8 data bits.</summary>
+    public const string EightBits = "ascii8";
+
     private const string Python = "/usr/bin/python3";
+
+    // a kind of the twin, and how the line is set
+    private static readonly Dictionary<string, (string Kind, string[] Format)> PymodbusLines = new(StringComparer.Ordinal)
+    {
+        ["rtu"] = ("rtu", ["N", "1", "8"]),
+        ["ascii"] = ("ascii", ["E", "1", "7"]),
+        [EightBits] = ("ascii", ["N", "1", "8"]),
+    };
 
     /// <summary>The command of a device: <paramref name="kind"/> is a bus kind of the twin; on a serial line the line's end follows.</summary>
     public static async Task<string[]> DeviceAsync(string peer, string kind, string folder, string? line = null) => peer switch
     {
         Libmodbus => [await CompiledAsync("libmodbus-device", folder), kind, .. Line(line, "N", "1")],
-        Pymodbus => [.. await PythonAsync("pymodbus-server.py"), kind, .. Line(line, "N", "1")],
+        Pymodbus => [.. await PythonAsync("pymodbus-server.py"), .. PymodbusLine(kind, line)],
         _ => [.. Node("modbus-device.js"), kind, .. Line(line, "none")],
     };
 
     /// <summary>The command of a master that asks <paramref name="unit"/> at a place: a port of the network or a serial port.</summary>
     public static async Task<string[]> MasterAsync(string peer, string kind, string folder, string place, int unit)
     {
-        bool isSerial = kind is "rtu" or "ascii";
-        string[] placed = isSerial ? Line(place, peer == ModbusSerial ? ["none"] : ["N", "1"]) : [place];
+        string[] placed = IsSerial(kind) ? Line(place, peer == ModbusSerial ? ["none"] : ["N", "1"]) : [place];
         return peer switch
         {
             Libmodbus => [await CompiledAsync("libmodbus-master", folder), kind, .. placed, $"{unit}"],
-            Pymodbus => [.. await PythonAsync("pymodbus-master.py"), kind, .. placed, $"{unit}"],
+            Pymodbus => [.. await PythonAsync("pymodbus-master.py"), .. PymodbusLine(kind, place), $"{unit}"],
             _ => [.. Node("modbus-master.js"), kind, .. placed, $"{unit}"],
         };
     }
+
+    /// <summary>Whether a kind is a serial line.</summary>
+    public static bool IsSerial(string kind) => PymodbusLines.ContainsKey(kind);
+
+    private static string[] PymodbusLine(string kind, string? place) => PymodbusLines.TryGetValue(kind, out var line)
+        ? [line.Kind, .. Line(place, line.Format)]
+        : [kind, .. place is null ? Array.Empty<string>() : [place]];
 
     private static string[] Line(string? line, params string[] rest) => line is null ? [] : [line, "19200", .. rest];
 

@@ -1,6 +1,6 @@
 """A Modbus master made with pymodbus 3.0 (Debian package python3-pymodbus).
 
-Arguments: tcp|rtuOverTcp|asciiOverTcp|rtuOverUdp PORT UNIT; or rtu|ascii PORT BAUD PARITY STOPBITS UNIT.
+Arguments: tcp|rtuOverTcp|asciiOverTcp|rtuOverUdp PORT UNIT; or rtu|ascii PORT BAUD PARITY STOPBITS DATABITS UNIT.
 
 Reads one command a line, answers one line: numbers, `ok`, `exception N`, or `failed TEXT`. Commands (numbers are decimal):
 holding|input|coils|discrete FIRST COUNT; coil|register ADDRESS VALUE; set-coils|set-registers FIRST VALUE...;
@@ -16,8 +16,10 @@ from pymodbus.register_write_message import MaskWriteRegisterRequest
 from pymodbus.register_read_message import ReadWriteMultipleRegistersRequest
 from pymodbus.transaction import ModbusAsciiFramer, ModbusRtuFramer, ModbusSocketFramer
 
+import pseudo_terminal
+
 STREAMS = {"tcp": ModbusSocketFramer, "rtuOverTcp": ModbusRtuFramer, "asciiOverTcp": ModbusAsciiFramer}
-LINES = {"rtu": (ModbusRtuFramer, 8), "ascii": (ModbusAsciiFramer, 8)}
+LINES = {"rtu": ModbusRtuFramer, "ascii": ModbusAsciiFramer}
 
 
 def connect(arguments):
@@ -26,9 +28,9 @@ def connect(arguments):
         return ModbusTcpClient("127.0.0.1", port=int(arguments[1]), framer=STREAMS[kind], timeout=5)
     if kind == "rtuOverUdp":
         return ModbusUdpClient("127.0.0.1", port=int(arguments[1]), framer=ModbusRtuFramer, timeout=5)
-    framer, data_bits = LINES[kind]
+    pseudo_terminal.allow()
     return ModbusSerialClient(
-        port=arguments[1], framer=framer, baudrate=int(arguments[2]), parity=arguments[3], stopbits=int(arguments[4]), bytesize=data_bits, timeout=5)
+        port=arguments[1], framer=LINES[kind], baudrate=int(arguments[2]), parity=arguments[3], stopbits=int(arguments[4]), bytesize=int(arguments[5]), timeout=5)
 
 
 def objects(reply):

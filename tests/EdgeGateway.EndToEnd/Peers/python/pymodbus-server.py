@@ -1,6 +1,6 @@
 """A Modbus device made with pymodbus 3.0 (Debian package python3-pymodbus).
 
-Arguments: tcp, rtuOverTcp, asciiOverTcp, rtuOverUdp; or rtu|ascii PORT BAUD PARITY STOPBITS.
+Arguments: tcp, rtuOverTcp, asciiOverTcp, rtuOverUdp; or rtu|ascii PORT BAUD PARITY STOPBITS DATABITS.
 
 Unit 17 holds: holding register n = n + 1000, input register n = 65535 - n, coil n on when n is divisible by 3,
 discrete input n on when n is odd; addresses 0 to 299. Its identification: "EdgeGateway tests", "peer", "3.0".
@@ -14,10 +14,12 @@ from pymodbus.device import ModbusDeviceIdentification
 from pymodbus.server.async_io import ModbusSerialServer, ModbusTcpServer, ModbusUdpServer
 from pymodbus.transaction import ModbusAsciiFramer, ModbusRtuFramer, ModbusSocketFramer
 
+import pseudo_terminal
+
 UNIT = 17
 SIZE = 300
 STREAMS = {"tcp": ModbusSocketFramer, "rtuOverTcp": ModbusRtuFramer, "asciiOverTcp": ModbusAsciiFramer}
-LINES = {"rtu": (ModbusRtuFramer, 8), "ascii": (ModbusAsciiFramer, 8)}
+LINES = {"rtu": ModbusRtuFramer, "ascii": ModbusAsciiFramer}
 
 
 def device():
@@ -52,10 +54,10 @@ async def serve_udp(context):
     await serving
 
 
-async def serve_line(context, kind, port, baud, parity, stop_bits):
-    framer, data_bits = LINES[kind]
+async def serve_line(context, kind, port, baud, parity, stop_bits, data_bits):
+    pseudo_terminal.allow()
     server = ModbusSerialServer(
-        context, framer=framer, identity=identity(), port=port, baudrate=baud, parity=parity, stopbits=stop_bits, bytesize=data_bits, timeout=1)
+        context, framer=LINES[kind], identity=identity(), port=port, baudrate=baud, parity=parity, stopbits=stop_bits, bytesize=data_bits, timeout=1)
     await server.start()
     print(port, flush=True)
     await server.serve_forever()
@@ -69,7 +71,7 @@ def main(arguments):
     elif kind == "rtuOverUdp":
         asyncio.run(serve_udp(context))
     else:
-        asyncio.run(serve_line(context, kind, arguments[1], int(arguments[2]), arguments[3], int(arguments[4])))
+        asyncio.run(serve_line(context, kind, arguments[1], int(arguments[2]), arguments[3], int(arguments[4]), int(arguments[5])))
 
 
 main(sys.argv[1:])

@@ -25,9 +25,22 @@ public sealed class ConfigurationReaderTests
         Assert.Contains("b827ebfffe000001", configuration.Radio!.Forwarders);
     }
 
+    [Fact]
+    public void Seven_data_bits_of_an_rtu_line_are_refused_with_the_reason()
+    {
+        JsonObject document = Example();
+        document["buses"]!["cellar"] = JsonNode.Parse("""{"kind": "rtu", "port": "/dev/a", "baud": 9600, "dataBits": 7}""");
+
+        Assert.Equal(
+            "configuration.buses.cellar.dataBits: is 7; allowed: 8, as RTU sends whole bytes and always has 8 data bits (MODBUS over Serial Line V1.02, 2.5.1)",
+            Assert.Single(Read(document).Findings).ToString());
+    }
+
     [Theory]
     [InlineData("""{"kind": "rtu", "port": "/dev/a", "baud": 9600, "rs485": "rts", "echo": true}""", "Rtu { Turnaround = 00:00:00, WriteDelay = 00:00:00, Port = /dev/a, Baud = 9600, Parity = Even, StopBits = 1, DataBits = 8, Rs485 = Rts, Echo = True }")]
     [InlineData("""{"kind": "ascii", "port": "/dev/a", "baud": 9600, "parity": "none", "stopBits": 2}""", "Ascii { Turnaround = 00:00:00, WriteDelay = 00:00:00, Port = /dev/a, Baud = 9600, Parity = None, StopBits = 2, DataBits = 7, Rs485 = None, Echo = False }")]
+    [InlineData("""{"kind": "ascii", "port": "/dev/a", "baud": 9600, "dataBits": 8}""", "Ascii { Turnaround = 00:00:00, WriteDelay = 00:00:00, Port = /dev/a, Baud = 9600, Parity = Even, StopBits = 1, DataBits = 8, Rs485 = None, Echo = False }")]
+    [InlineData("""{"kind": "rtu", "port": "/dev/a", "baud": 9600, "dataBits": 8}""", "Rtu { Turnaround = 00:00:00, WriteDelay = 00:00:00, Port = /dev/a, Baud = 9600, Parity = Even, StopBits = 1, DataBits = 8, Rs485 = None, Echo = False }")]
     [InlineData("""{"kind": "tcp", "host": "h", "connectDelayMs": 250}""", "Tcp { Turnaround = 00:00:00, WriteDelay = 00:00:00, Host = h, Port = 502, ConnectDelay = 00:00:00.2500000 }")]
     [InlineData("""{"kind": "rtuOverTcp", "host": "h", "port": 4001, "turnaroundMs": 20}""", "RtuOverTcp { Turnaround = 00:00:00.0200000, WriteDelay = 00:00:00, Host = h, Port = 4001, ConnectDelay = 00:00:00 }")]
     [InlineData("""{"kind": "rtuOverUdp", "host": "h", "port": 4001, "writeDelayMs": 20}""", "RtuOverUdp { Turnaround = 00:00:00, WriteDelay = 00:00:00.0200000, Host = h, Port = 4001, ConnectDelay = 00:00:00 }")]
@@ -127,6 +140,8 @@ public sealed class ConfigurationReaderTests
     [InlineData("""{"buses": {"boilers": {"rs485": "dtr"}}}""", "configuration.buses.boilers.rs485")]
     [InlineData("""{"buses": {"boilers": {"echo": "yes"}}}""", "configuration.buses.boilers.echo")]
     [InlineData("""{"buses": {"boilers": {"dataBits": 7}}}""", "configuration.buses.boilers.dataBits")]
+    [InlineData("""{"buses": {"boilers": {"kind": "ascii", "dataBits": 9}}}""", "configuration.buses.boilers.dataBits")]
+    [InlineData("""{"buses": {"meters": {"dataBits": 8}}}""", "configuration.buses.meters.dataBits")]
     [InlineData("""{"buses": {"boilers": {"turnaroundMs": -1}}}""", "configuration.buses.boilers.turnaroundMs")]
     [InlineData("""{"buses": {"meters": {"connectDelayMs": 10001}}}""", "configuration.buses.meters.connectDelayMs")]
     [InlineData("""{"buses": {"meters": {"baud": 9600}}}""", "configuration.buses.meters.baud")]

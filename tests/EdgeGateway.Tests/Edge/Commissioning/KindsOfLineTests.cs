@@ -24,6 +24,29 @@ public sealed class KindsOfLineTests
         Assert.Equal(":0A03001200", System.Text.Encoding.ASCII.GetString(line.Requests.First())[..11]);
     }
 
+    [Fact]
+    public async Task Ascii_on_a_serial_line_with_8_data_bits()
+    {
+        using var line = new PtyLine((_, line) => line.Send(Ascii(Pdu)), isText: true);
+
+        ToolRun run = await ReadAsync("--ascii", line.Path, "--baud", "9600", "--parity", "none", "--data-bits", "8");
+
+        Assert.True(run.Code == 0, run.Errors);
+        Assert.Contains($"{line.Path} 9600 8N1 ascii, unit 10", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RTU sends whole bytes and always has 8 data bits (MODBUS over Serial Line V1.02, 2.5.1)", "--rtu", "/dev/none", "--data-bits", "7")]
+    [InlineData("through a network there are none", "--ascii-over-tcp", "127.0.0.1:1", "--data-bits", "7")]
+    [InlineData("--data-bits is \"9\"; allowed: 7 or 8.", "--ascii", "/dev/none", "--data-bits", "9")]
+    public async Task Data_bits_that_a_line_cannot_have_are_wrong_usage(string reason, params string[] line)
+    {
+        ToolRun run = await ReadAsync(line);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(reason, run.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--rtu-over-tcp", false, false)]
     [InlineData("--rtu-over-udp", false, true)]

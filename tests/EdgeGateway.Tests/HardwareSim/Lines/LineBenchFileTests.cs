@@ -53,8 +53,19 @@ public sealed class LineBenchFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "9600 7N1")]
+    [InlineData("\"dataBits\": 8, ", "9600 8N1")]
+    public void An_ascii_line_has_7_data_bits_or_8(string dataBits, string format)
+    {
+        LineSettings line = Load($$$"""{"lines": {"a": {"kind": "ascii", {{{dataBits}}}"slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}] } } }""").Lines[0];
+
+        Assert.Equal(format, line.Port.Format.ToString());
+    }
+
+    [Theory]
     [InlineData("$.lines.a.link: is missing; allowed: the path of a link", """{"lines": {"a": {"kind": "rtu", "faults": [{"fault": "unplug", "forSeconds": 1}], "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines.a.strict: needs \"pace\": true", """{"lines": {"a": {"kind": "rtu", "strict": true, "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
+    [InlineData("$.lines.a.dataBits: is 7; allowed: 8, as RTU sends whole bytes", """{"lines": {"a": {"kind": "rtu", "dataBits": 7, "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines: must have at least one line", """{"lines": {}}""")]
     [InlineData("$.lines.a.kind: is \"rtuu\"; allowed: rtu, ascii, tcp, rtuOverTcp, asciiOverTcp, rtuOverUdp", """{"lines": {"a": {"kind": "rtuu", "slaves": [{"unit": 1, "profile": "kamstrup-multical-403"}]}}}""")]
     [InlineData("$.lines.a.slaves: must have at least one slave", """{"lines": {"a": {"kind": "rtu"}}}""")]
