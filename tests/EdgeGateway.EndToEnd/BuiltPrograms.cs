@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace EdgeGateway.EndToEnd;
@@ -24,6 +25,11 @@ internal static class BuiltPrograms
         Assert.SkipUnless(serves, $"{hub} does not serve: build cloud/EdgeGateway.Hub, or name a local-hub in {HubVariable}");
         return hub;
     }
+
+    /// <summary>The folder of EdgeGateway.sln.</summary>
+    public static string SourceRoot => Path.GetFullPath(Path.Combine(TestFolder(), "..", ".."));
+
+    private static string TestFolder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     private static string InOutput(string project, string program)
     {

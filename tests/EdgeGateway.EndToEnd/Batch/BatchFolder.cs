@@ -11,9 +11,9 @@ internal sealed class BatchFolder : IDisposable
 
     public string State => PathOf("state");
 
-    public static string Golden(string path) => Path.Combine(SourceRoot(), "tests", "EdgeGateway.Tests", "Golden", "fleet", path);
+    public static string Golden(string path) => Path.Combine(BuiltPrograms.SourceRoot, "tests", "EdgeGateway.Tests", "Golden", "fleet", path);
 
-    public static string Example(string name) => Path.Combine(SourceRoot(), "examples", name);
+    public static string Example(string name) => Path.Combine(BuiltPrograms.SourceRoot, "examples", name);
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
 
@@ -64,6 +64,4 @@ internal sealed class BatchFolder : IDisposable
         Task(job, dataset).GetProperty("results").EnumerateArray().Select(result => result.GetString()!).Single(path => Path.GetFileName(path) == name);
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    private static string SourceRoot([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using EdgeGateway.HardwareSim.Bench;
 using Xunit;
 
@@ -79,13 +78,5 @@ public sealed class BenchTests : IDisposable
         }
     }
 
-    private async Task<BenchSummary> RunAsync(params string[] args)
-    {
-        string file = Path.Combine(folder, "summary.json");
-        (int code, string output, string errors) = await ChildProgram.RunAsync(BuiltPrograms.Simulator, ["bench", "--summary", file, "--state", Path.Combine(folder, "state"), .. args]);
-        Assert.True(File.Exists(file), $"exit code {code}\n{output}\n{errors}");
-        BenchSummary summary = JsonSerializer.Deserialize(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), BenchJson.Default.BenchSummary)!;
-        Assert.True(code == 0, $"exit code {code}\n{output}\n{errors}");
-        return summary;
-    }
+    private Task<BenchSummary> RunAsync(params string[] args) => WholeBench.SummaryAsync(folder, args);
 }
