@@ -11,20 +11,18 @@ internal sealed class DecodeCommand
 
     private readonly Argument<string[]> words = new("words")
     {
-        Description = "Registers in hexadecimal, such as 41E0 0000, in the order of the wire. Without them they are read from the line.", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Registers in hexadecimal, such as 41E0 0000, in the order of the wire. Without them they are read from the line, or taken from a trace.", Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly LineOptions line = new();
     private readonly RangeOptions range = new();
+    private readonly RecordedRegisters recorded;
     private readonly TalkOptions talk = new();
-    private readonly Option<Expectation?> expect = OptionForms.Expectation();
-
-    private readonly Option<int> top = Options.Whole("--top", "How many ways to show,", 1, 10_000, 10);
-    private readonly Option<bool> json = Options.Json();
+    private readonly DecodeOutput output;
     private readonly Terminal terminal;
     private readonly TimeProvider time;
 
-    private DecodeCommand(Terminal terminal, TimeProvider time) => (this.terminal, this.time) = (terminal, time);
+    private DecodeCommand(Terminal terminal, TimeProvider time) => (recorded, output, this.terminal, this.time) = (new RecordedRegisters(range), new DecodeOutput(terminal), terminal, time);
 
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal, TimeProvider time)
@@ -39,19 +37,23 @@ internal sealed class DecodeCommand
               edge-gateway decode 41E0 0000
               edge-gateway decode 01E6 019C 007D --expect 48.6
               edge-gateway decode --rtu /dev/ttyUSB0 --baud 9600 --parity none --unit 10 --table holding --address 600 --count 10 --expect 63.5
+              edge-gateway decode --trace read.txt --unit 10 --address 601
             """)
         {
-            decode.words, decode.expect, decode.top, decode.json,
+            decode.words,
         };
+        decode.output.AddTo(command);
         decode.line.AddTo(command, isRequired: false);
         decode.range.AddTo(command);
         decode.talk.AddTo(command);
+        decode.recorded.AddTo(command);
         command.Validators.Add(result =>
         {
             string[] typed = result.GetValue(decode.words) ?? [];
-            if (typed.Length > 0 == decode.line.IsGiven(result))
+            bool[] sources = [typed.Length > 0, decode.line.IsGiven(result), decode.recorded.IsGiven(result)];
+            if (sources.Count(isGiven => isGiven) != 1)
             {
-                result.AddError("Give registers in hexadecimal, or a line to read them from (--tcp or --rtu, with --unit, --table, --address and --count).");
+                result.AddError("Give registers in hexadecimal, a line to read them from (--tcp or --rtu, with --unit, --table, --address and --count), or a trace that has them (--trace FILE).");
             }
             else if (typed.Length > 0 && HexWords.TryParse(typed, out _) is { } fault)
             {
@@ -68,6 +70,12 @@ internal sealed class DecodeCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (await recorded.ReadAsync(parsed, cancellationToken) is { } replies)
+        {
+            await output.WriteAsync(replies, parsed, cancellationToken);
+            return CommandTree.Good;
+        }
+
         AskedRange? source = null;
         if (HexWords.TryParse(parsed.GetValue(words) ?? [], out ushort[] registers) is not null)
         {
@@ -80,8 +88,7 @@ internal sealed class DecodeCommand
             registers = read;
         }
 
-        var view = new DecodeView(registers, source, DecodeMatrix.Rank(registers, parsed.GetValue(expect)), parsed.GetValue(top));
-        await terminal.Output.WriteLineAsync((parsed.GetValue(json) ? view.Json() : view.Text()).AsMemory(), cancellationToken);
+        await output.WriteAsync(registers, source, parsed, cancellationToken);
         return CommandTree.Good;
     }
 }

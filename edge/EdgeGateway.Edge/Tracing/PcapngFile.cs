@@ -8,8 +8,13 @@ namespace EdgeGateway.Edge.Tracing;
 /// <remarks>Source: draft-ietf-opsawg-pcapng, 4.1 section header, 4.2 interface description, 4.3 enhanced packet block, 3.5 options.</remarks>
 internal sealed class PcapngFile
 {
-    private const uint SectionBlock = 0x0A0D0D0A, InterfaceBlock = 1, PacketBlock = 6, ByteOrderMagic = 0x1A2B3C4D;
-    private const ushort RawIp = 101, Comment = 1, InterfaceName = 2, Application = 4;
+    /// <summary>Kinds of blocks, and the number that shows the byte order of a section.</summary>
+    public const uint SectionBlock = 0x0A0D0D0A, InterfaceBlock = 1, PacketBlock = 6, ByteOrderMagic = 0x1A2B3C4D;
+
+    /// <summary>The option with a packet's comment.</summary>
+    public const ushort Comment = 1;
+
+    private const ushort RawIp = 101, InterfaceName = 2, Application = 4;
 
     private readonly ArrayBufferWriter<byte> file = new();
 
@@ -48,6 +53,9 @@ internal sealed class PcapngFile
     /// <summary>The file's bytes.</summary>
     public byte[] ToArray() => file.WrittenSpan.ToArray();
 
+    /// <summary>A length with what fills it up to words of four bytes.</summary>
+    public static int Padded(int length) => (length + 3) / 4 * 4;
+
     private void Block(uint type, ReadOnlySpan<byte> body, ushort option, string text)
     {
         const int Frame = 12, OptionHead = 4; // type and length before, length behind; and the end of the options is an empty one
@@ -63,6 +71,4 @@ internal sealed class PcapngFile
         BinaryPrimitives.WriteUInt32LittleEndian(block.AsSpan(block.Length - 4), (uint)block.Length);
         file.Write(block);
     }
-
-    private static int Padded(int length) => (length + 3) / 4 * 4;
 }

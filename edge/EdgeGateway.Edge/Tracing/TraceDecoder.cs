@@ -17,7 +17,7 @@ internal static class TraceDecoder
         foreach (TracedFrame frame in frames)
         {
             bool isSent = frame.Direction == FrameDirection.Sent;
-            bool isWhole = TryCut(format, frame.Bytes.Span, isSent || frame.Verdict == FrameVerdict.Echo, out UnitId unit, out byte[] pdu);
+            bool isWhole = TryCut(format, frame, out UnitId unit, out byte[] pdu);
             if (isSent)
             {
                 asked = isWhole ? PduMeaning.Request(pdu) : null;
@@ -25,14 +25,19 @@ internal static class TraceDecoder
 
             bool answers = frame.Verdict is FrameVerdict.Reply or FrameVerdict.Refusal;
             string words = !isWhole ? "no whole frame" : isSent ? PduMeaning.OfRequest(pdu) : PduMeaning.OfReply(answers ? asked : null, pdu);
-            decoded.Add(new DecodedFrame(frame, isWhole ? unit : null, pdu, words));
+            decoded.Add(new DecodedFrame(frame, isWhole ? unit : null, pdu, words) { Asked = answers ? asked : null });
         }
 
         return decoded;
     }
 
-    private static bool TryCut(FrameFormat format, ReadOnlySpan<byte> bytes, bool isRequest, out UnitId unit, out byte[] pdu)
+    /// <summary>Whether a frame is a whole one.</summary>
+    public static bool IsWhole(FrameFormat format, TracedFrame frame) => TryCut(format, frame, out _, out _);
+
+    private static bool TryCut(FrameFormat format, TracedFrame frame, out UnitId unit, out byte[] pdu)
     {
+        ReadOnlySpan<byte> bytes = frame.Bytes.Span;
+        bool isRequest = frame.Direction == FrameDirection.Sent || frame.Verdict == FrameVerdict.Echo;
         var room = new byte[AsciiFrame.MaxBytes];
         OperationStatus status;
         ReadOnlySpan<byte> found;

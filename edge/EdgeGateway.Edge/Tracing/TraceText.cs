@@ -6,6 +6,9 @@ namespace EdgeGateway.Edge.Tracing;
 /// <summary>A trace for people: a line per frame (docs/formats/frame-trace.md).</summary>
 internal static class TraceText
 {
+    /// <summary>How times are written, UTC.</summary>
+    public const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
+
     /// <summary>The lines.</summary>
     /// <param name="format">How the frames stand on the bus.</param>
     /// <param name="frames">The frames, the oldest first.</param>
@@ -19,7 +22,7 @@ internal static class TraceText
         string verdict = frame.Verdict is FrameVerdict.Request or FrameVerdict.Reply or FrameVerdict.Refusal ? "" : $"{Word(frame.Verdict)}: ";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{frame.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ} {(frame.Direction == FrameDirection.Sent ? '>' : '<')} {bytes}  {verdict}{unit}{decoded.Meaning}");
+            $"{frame.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)} {(frame.Direction == FrameDirection.Sent ? '>' : '<')} {bytes}  {verdict}{unit}{decoded.Meaning}");
     }
 
     /// <summary>A verdict in words.</summary>
@@ -38,7 +41,8 @@ internal static class TraceText
 
     private static string Hex(ReadOnlySpan<byte> bytes) => string.Join(' ', bytes.ToArray().Select(b => b.ToString("X2", CultureInfo.InvariantCulture)));
 
-    private static string Printable(ReadOnlySpan<byte> bytes) => string.Concat(bytes.ToArray().Select(b => b is >= 0x20 and < 0x7F
+    // a space and a backslash would be taken for the end of the bytes and for the begin of an escape
+    private static string Printable(ReadOnlySpan<byte> bytes) => string.Concat(bytes.ToArray().Select(b => b is > 0x20 and < 0x7F and not (byte)'\\'
         ? ((char)b).ToString()
         : b switch
         {

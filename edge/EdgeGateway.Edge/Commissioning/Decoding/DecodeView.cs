@@ -30,12 +30,12 @@ internal sealed class DecodeView(IReadOnlyList<ushort> words, AskedRange? source
     }
 
     /// <summary>For machines.</summary>
-    public string Json() => new JsonObject
+    public JsonObject Json() => new()
     {
         ["registers"] = new JsonArray([.. words.Select(word => (JsonNode)word.ToString("X4", CultureInfo.InvariantCulture))]),
         ["interpretations"] = new JsonArray([.. ranks.Take(most).Select(Row)]),
         ["notShown"] = Math.Max(0, ranks.Count - most),
-    }.ToJsonString();
+    };
 
     private static string Hex(IEnumerable<ushort> words) => string.Join(' ', words.Select(word => word.ToString("X4", CultureInfo.InvariantCulture)));
 

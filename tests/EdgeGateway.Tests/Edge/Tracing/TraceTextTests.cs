@@ -1,6 +1,7 @@
 using System.Text;
 using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Tracing;
+using EdgeGateway.Edge.Tracing.Reading;
 using Xunit;
 
 namespace EdgeGateway.Tests.Edge.Tracing;
@@ -57,6 +58,33 @@ public sealed class TraceTextTests
         Assert.EndsWith("  unit 1 asks holding 601..602", lines[0]);
         Assert.EndsWith("  late answer: unit 1 answers function 3", lines[1]);
     }
+
+    [Theory]
+    [InlineData(nameof(FrameFormat.Rtu))]
+    [InlineData(nameof(FrameFormat.Ascii))]
+    [InlineData(nameof(FrameFormat.Tcp))]
+    public void Any_bytes_are_read_back_as_they_were(string kind)
+    {
+        const int Seed = 41;
+        FrameFormat format = Enum.Parse<FrameFormat>(kind);
+        var random = new Random(Seed);
+        TracedFrame request = TraceCase.Frame(0, FrameDirection.Sent, FrameVerdict.Request, Encoding.ASCII.GetBytes(":0A030259000296\r\n"));
+        for (int round = 0; round < 200; round++)
+        {
+            var bytes = new byte[random.Next(1, 40)];
+            random.NextBytes(bytes);
+            " \\ r"u8[..random.Next(5)].CopyTo(bytes.Length > 5 ? bytes.AsSpan(1) : new byte[5]);
+            TracedFrame frame = TraceCase.Frame(1, FrameDirection.Received, FrameVerdict.Damaged, bytes);
+            TracedFrame[] written = [request, frame];
+
+            IReadOnlyList<RecordedFrame> read = TraceTextReader.Read(TraceText.Lines(format, written).Select(line => ("a line", line)));
+
+            Assert.True(read.Count == 2 && written.Zip(read).All(pair => IsSame(pair.First, pair.Second.Frame)), $"seed {Seed}, round {round}: {Convert.ToHexString(bytes)}");
+        }
+    }
+
+    private static bool IsSame(TracedFrame one, TracedFrame other) =>
+        one.Bytes.Span.SequenceEqual(other.Bytes.Span) && (one.Number, one.At, one.Direction, one.Verdict) == (other.Number, other.At, other.Direction, other.Verdict);
 
     [Theory]
     [InlineData(1)]
