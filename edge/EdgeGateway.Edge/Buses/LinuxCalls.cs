@@ -11,7 +11,7 @@ internal static unsafe partial class LinuxCalls
     public const int LockExclusiveNow = 2 | 4;
     public const nuint SetRs485 = 0x542F, RaiseModemLines = 0x5416, LowerModemLines = 0x5417, DrainOrBreak = 0x5409;
     public const int RequestToSend = 0x4; // TIOCM_RTS
-    public const int Interrupted = 4, TryAgain = 11, Busy = 16;
+    public const int Interrupted = 4, TryAgain = 11, Busy = 16, NotATerminal = 25;
     public const int EpollIn = 1, EpollEdge = 1 << 31, EpollAdd = 1, EpollRemove = 2;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

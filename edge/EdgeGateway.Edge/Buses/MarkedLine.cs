@@ -54,7 +54,7 @@ internal sealed unsafe class MarkedLine : IDisposable
         *(uint*)&termios |= CheckParity | MarkParity;
         if (LinuxCalls.Control(descriptor, LinuxCalls.SetTermios, (nint)(&termios)) != 0)
         {
-            throw new IOException($"cannot be set to {settings.Baud} baud, {settings.Parity} parity, {settings.StopBits} stop bits ({LinuxCalls.LastError()})");
+            throw new IOException(PortDescriptor.CannotBeSet(settings));
         }
 
         _ = LinuxCalls.Control(descriptor, LinuxCalls.Flush, LinuxCalls.FlushBoth);

@@ -8,6 +8,9 @@ internal static unsafe class PortDescriptor
 {
     private const int WriteMilliseconds = 1_000;
 
+    /// <summary>What is said of a file or device that is something else.</summary>
+    public const string NoSerialPort = "is no serial port";
+
     /// <summary>Whether the last call may be made again.</summary>
     public static bool MayRepeat => Marshal.GetLastPInvokeError() is LinuxCalls.Interrupted or LinuxCalls.TryAgain;
 
@@ -25,6 +28,11 @@ internal static unsafe class PortDescriptor
     /// <summary>What is said of a port that somebody else has.</summary>
     public static string InUse(BusSettings.Serial settings) =>
         $"is in use by {(PortUsers.Of(settings.Port) is { Count: > 0 } users ? string.Join(", ", users) : "another program")}";
+
+    /// <summary>What is said of a port that did not take its settings; right after the call that failed.</summary>
+    public static string CannotBeSet(BusSettings.Serial settings) => Marshal.GetLastPInvokeError() == LinuxCalls.NotATerminal
+        ? NoSerialPort
+        : $"cannot be set to {settings.Baud} baud, {settings.DataBits} data bits, {settings.Parity} parity, {settings.StopBits} stop bits ({LinuxCalls.LastError()})";
 
     /// <summary>Sends all bytes.</summary>
     /// <exception cref="IOException">The port is gone, or takes nothing for a second.</exception>

@@ -17,7 +17,7 @@ internal static unsafe class PortPreparation
         Termios termios = Termios.Raw(settings);
         if (LinuxCalls.Control(descriptor, LinuxCalls.SetTermios, (nint)(&termios)) != 0)
         {
-            return $"cannot be set to {settings.Baud} baud, {settings.DataBits} data bits, {settings.Parity} parity, {settings.StopBits} stop bits ({LinuxCalls.LastError()})";
+            return PortDescriptor.CannotBeSet(settings);
         }
 
         if (Direct(descriptor, settings.Rs485) is { } fault)

@@ -44,25 +44,18 @@ internal sealed class DecodeCommand
         };
         decode.output.AddTo(command);
         decode.line.AddTo(command, isRequired: false);
-        decode.range.AddTo(command);
+        decode.range.AddTo(command, decode.line);
         decode.talk.AddTo(command);
         decode.recorded.AddTo(command);
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             string[] typed = result.GetValue(decode.words) ?? [];
             bool[] sources = [typed.Length > 0, decode.line.IsGiven(result), decode.recorded.IsGiven(result)];
-            if (sources.Count(isGiven => isGiven) != 1)
-            {
-                result.AddError("Give registers in hexadecimal, a line to read them from (--tcp or --rtu, with --unit, --table, --address and --count), or a trace that has them (--trace FILE).");
-            }
-            else if (typed.Length > 0 && HexWords.TryParse(typed, out _) is { } fault)
-            {
-                result.AddError($"{fault}.");
-            }
-            else if (result.GetValue(decode.words) is { Length: > MostWords })
-            {
-                result.AddError($"At most {MostWords} registers at once.");
-            }
+            return sources.Count(isGiven => isGiven) != 1
+                ? "Give registers in hexadecimal, a line to read them from (--tcp or --rtu, with --unit, --table, --address and --count), or a trace that has them (--trace FILE)."
+                : typed.Length > 0 && HexWords.TryParse(typed, out _) is { } fault ? $"{fault}."
+                : typed.Length > MostWords ? $"At most {MostWords} registers at once."
+                : null;
         });
         command.SetAction(decode.RunAsync);
         return command;

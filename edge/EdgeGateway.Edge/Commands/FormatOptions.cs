@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Edge.Commissioning;
 
@@ -22,6 +24,12 @@ internal sealed class FormatOptions
             command.Add(option);
         }
     }
+
+    /// <summary>What is wrong with a format for so many registers; null when nothing is.</summary>
+    public string? Complaint(CommandResult result, RangeOptions range) =>
+        result.GetValue(format) is { } given && given.Registers() is var least && range.Count(result) < least
+            ? string.Create(CultureInfo.InvariantCulture, $"--format {Words.Of(given)} takes {least} registers; --count is {range.Count(result)}.")
+            : null;
 
     /// <summary>The format; null when only raw values are wanted.</summary>
     public ValueFormat? Read(ParseResult parsed)

@@ -47,13 +47,9 @@ internal sealed class HolesCommand
         {
             holes.state, holes.configuration, holes.catalog, holes.device, holes.all,
         };
-        forget.Validators.Add(result =>
-        {
-            if (result.GetResult(holes.device) is not null == result.GetValue(holes.all))
-            {
-                result.AddError("Say whose: --device BUS/UNIT, --device NAME with --configuration FILE, or --all.");
-            }
-        });
+        forget.AddRule(result => result.GetResult(holes.device) is not null == result.GetValue(holes.all)
+            ? "Say whose: --device BUS/UNIT, --device NAME with --configuration FILE, or --all."
+            : null);
         forget.SetAction(holes.ForgetAsync);
         return new Command("holes", "Shows and forgets the registers that Modbus devices refused.") { list, forget };
     }

@@ -43,18 +43,13 @@ internal sealed class IdentityOptions
             command.Add(option);
         }
 
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(connection) is not null && (result.GetValue(hub) ?? result.GetValue(device)) is not null)
-            {
-                result.AddError("--connection-string-file names the hub and the device already: leave out --hub and --device-id.");
-            }
-
-            if (result.GetValue(provisioning) is not null && (result.GetValue(connection) ?? result.GetValue(hub) ?? result.GetValue(device) ?? result.GetValue(certificate)) is not null)
-            {
-                result.AddError("--provisioning names the proof, and the service the hub: leave out --connection-string-file, --hub, --device-id and --certificate.");
-            }
-        });
+        command.AddRule(result => result.GetValue(connection) is not null && (result.GetValue(hub) ?? result.GetValue(device)) is not null
+            ? "--connection-string-file names the hub and the device already: leave out --hub and --device-id."
+            : null);
+        command.AddRule(result =>
+            result.GetValue(provisioning) is not null && (result.GetValue(connection) ?? result.GetValue(hub) ?? result.GetValue(device) ?? result.GetValue(certificate)) is not null
+                ? "--provisioning names the proof, and the service the hub: leave out --connection-string-file, --hub, --device-id and --certificate."
+                : null);
     }
 
     /// <summary>Where the identity comes from: what an option names, else what systemd hands over, else IoT Edge.</summary>

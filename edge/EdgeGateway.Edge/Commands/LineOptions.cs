@@ -52,24 +52,23 @@ internal sealed class LineOptions
             command.Add(option);
         }
 
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             int lines = Lines.Count(option => result.GetResult(option) is not null);
-            if (lines > 1 || (isRequired && lines == 0))
-            {
-                result.AddError(IsSerialOnly
-                    ? "Name the line: --rtu or --ascii DEVICE with --baud, --parity and --stop-bits."
-                    : "Name one line: --tcp HOST:PORT, --rtu-over-tcp, --rtu-over-udp or --ascii-over-tcp HOST:PORT, or --rtu or --ascii DEVICE with --baud, --parity and --stop-bits.");
-            }
-            else if (result.GetResult(dataBits) is { Tokens: [{ Value: "7" }] } && result.GetResult(ascii) is null)
-            {
-                result.AddError($"--data-bits 7 is for --ascii DEVICE only: {LineDataBits.WhyRtuHasEight}, and through a network there are none.");
-            }
+            return lines == 1 || (lines == 0 && !isRequired) ? null
+                : IsSerialOnly ? "Name the line: --rtu or --ascii DEVICE with --baud, --parity and --stop-bits."
+                : "Name one line: --tcp HOST:PORT, --rtu-over-tcp, --rtu-over-udp or --ascii-over-tcp HOST:PORT, or --rtu or --ascii DEVICE with --baud, --parity and --stop-bits.";
         });
+        command.AddRule(result => result.GetResult(dataBits) is { Tokens: [{ Value: "7" }] } && result.GetResult(ascii) is null
+            ? $"--data-bits 7 is for --ascii DEVICE only: {LineDataBits.WhyRtuHasEight}, and through a network there are none."
+            : null);
     }
 
     /// <summary>Whether a line is named.</summary>
     public bool IsGiven(CommandResult result) => Lines.Any(option => result.GetResult(option) is not null);
+
+    /// <summary>Whether a line is named on which address 0 is never answered: all but Modbus TCP.</summary>
+    public bool IsWithoutAnswerToAll(CommandResult result) => IsGiven(result) && result.GetResult(tcp) is null;
 
     /// <summary>The line that is named.</summary>
     /// <param name="parsed">The command line.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using EdgeGateway.Contracts.Catalog;
 using EdgeGateway.Contracts.Hosting;
@@ -52,6 +53,34 @@ internal static class Options
             return default;
         },
     };
+
+    /// <summary>A rule over several options. It is asked only when every option is right by itself: a wrong one says so, and its value cannot be had.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="complaint">What is wrong; null when nothing is.</param>
+    public static void AddRule(this Command command, Func<CommandResult, string?> complaint) => command.Validators.Add(result =>
+    {
+        if (AreReadable(result) && complaint(result) is { } error)
+        {
+            result.AddError(error);
+        }
+    });
+
+    private static bool AreReadable(CommandResult result)
+    {
+        try
+        {
+            foreach (OptionResult option in result.Children.OfType<OptionResult>())
+            {
+                _ = option.GetValueOrDefault<object?>();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // the parser has no other way to say it
+        }
+    }
 
     /// <summary>Finds the state directory and creates it when it is not there.</summary>
     public static StateDirectory OpenState(string? given) => StateDirectory.Open(given ?? Environment.GetEnvironmentVariable("STATE_DIRECTORY"), Program);

@@ -41,7 +41,7 @@ internal sealed class ReadCommand
               edge-gateway read --rtu /dev/ttyUSB0 --unit 1 --address 0 --trace silent.pcapng
             """);
         read.line.AddTo(command);
-        read.range.AddTo(command);
+        read.range.AddTo(command, read.line);
         read.format.AddTo(command);
         read.map.AddTo(command);
         read.talk.AddTo(command);
@@ -51,13 +51,8 @@ internal sealed class ReadCommand
             command.Add(option);
         }
 
-        command.Validators.Add(result =>
-        {
-            if (read.map.IsGiven(result) == read.range.IsGiven(result))
-            {
-                result.AddError("Say what to read: --address N (and --count N), or --map NAME.");
-            }
-        });
+        command.AddRule(result => read.map.IsGiven(result) == read.range.IsGiven(result) ? "Say what to read: --address N (and --count N), or --map NAME." : null);
+        command.AddRule(result => read.range.IsGiven(result) ? read.format.Complaint(result, read.range) : null);
         command.SetAction(read.RunAsync);
         return command;
     }

@@ -39,6 +39,11 @@ internal static class SerialAdvice
 
     private static string Port(BusFailure.PortMissing missing)
     {
+        if (missing.Reason == PortDescriptor.NoSerialPort)
+        {
+            return PortsHere;
+        }
+
         IReadOnlyList<string> users = PortUsers.Of(missing.Port);
         if (users.Count > 0)
         {
@@ -47,9 +52,10 @@ internal static class SerialAdvice
         }
 
         return File.Exists(missing.Port) ? "may this user open it? The group is dialout as a rule; programs of other users that hold the port are seen by root only"
-            : SerialPorts.Length > 0 ? $"serial ports here: {string.Join(", ", SerialPorts)}"
-            : "no serial port is plugged in";
+            : PortsHere;
     }
+
+    private static string PortsHere => SerialPorts is { Length: > 0 } ports ? $"serial ports here: {string.Join(", ", ports)}" : "no serial port is plugged in";
 
     /// <summary>Ports of this machine, by the names that survive re-plugging where there are any.</summary>
     private static string[] SerialPorts

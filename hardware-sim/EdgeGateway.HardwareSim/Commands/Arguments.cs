@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace EdgeGateway.HardwareSim.Commands;
 
@@ -64,6 +65,29 @@ internal static class Arguments
         name, description, "an address and port such as 127.0.0.1:1700",
         (string text, out IPEndPoint? value) => IPEndPoint.TryParse(text, out value) && text.Contains(':', StringComparison.Ordinal));
 
+    /// <summary>One member of an enumeration by its name, in any case. A typo lists the choices.</summary>
+    public static Option<T> Choice<T>(string name, string description, T fallback)
+        where T : struct, Enum
+    {
+        string choices = string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
+        Option<T> option = Formed<T>(
+            name, $"{description} One of {choices}.", choices,
+            (string text, out T value) => Enum.TryParse(text, ignoreCase: true, out value) && Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase));
+        option.DefaultValueFactory = _ => fallback;
+        return option;
+    }
+
+    /// <summary>A rule over several options. It is asked only when every option is right by itself: a wrong one says so, and its value cannot be had.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="complaint">What is wrong; null when nothing is.</param>
+    public static void AddRule(this Command command, Func<CommandResult, string?> complaint) => command.Validators.Add(result =>
+    {
+        if (AreReadable(result) && complaint(result) is { } error)
+        {
+            result.AddError(error);
+        }
+    });
+
     /// <summary>A time such as 20s, 5m, 1h or plain seconds.</summary>
     public static bool TryParseDuration(string text, out TimeSpan value)
     {
@@ -72,6 +96,23 @@ internal static class Arguments
         bool isNumber = double.TryParse(unit < 0 ? text : text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number);
         value = isNumber && number < 1e6 ? TimeSpan.FromSeconds(number * Math.Pow(60, Math.Max(0, unit))) : default;
         return value > TimeSpan.Zero;
+    }
+
+    private static bool AreReadable(CommandResult result)
+    {
+        try
+        {
+            foreach (OptionResult option in result.Children.OfType<OptionResult>())
+            {
+                _ = option.GetValueOrDefault<object?>();
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // the parser has no other way to say it
+        }
     }
 
     private static T? Parse<T>(ArgumentResult result, string text, string name, string form, TryParse<T> parse)

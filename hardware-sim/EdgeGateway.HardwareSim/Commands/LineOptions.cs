@@ -16,7 +16,7 @@ internal static class LineOptions
     private static readonly Option<int> Baud = Arguments.Whole(
         "--baud", "With --rtu: the line's speed. Given, a port of another speed does not understand the device, nor it the port.", SerialLimits.SlowestBaud, SerialLimits.FastestBaud, SerialFormat.Usual.Baud);
 
-    private static readonly Option<LineParity> Parity = new("--parity") { Description = "With --rtu: the line's parity.", DefaultValueFactory = _ => LineParity.None };
+    private static readonly Option<LineParity> Parity = Arguments.Choice("--parity", "With --rtu: the line's parity.", LineParity.None);
 
     private static readonly Option<bool> Pace = new("--pace") { Description = "With --rtu: characters take their time on the line, and the device keeps t3.5." };
 

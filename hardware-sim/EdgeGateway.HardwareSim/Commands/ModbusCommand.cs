@@ -53,7 +53,7 @@ internal static class ModbusCommand
             command.Add(option);
         }
 
-        command.Validators.Add(Validate);
+        command.AddRule(Complaint);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             DeviceCatalog catalog = DeviceCatalog.Load(parsed.GetValue(Catalog) ?? DeviceCatalog.DefaultFolder);
@@ -63,14 +63,6 @@ internal static class ModbusCommand
             return Simulator.Good;
         });
         return command;
-    }
-
-    private static void Validate(CommandResult result)
-    {
-        if (Complaint(result) is { } complaint)
-        {
-            result.AddError(complaint);
-        }
     }
 
     private static string? Complaint(CommandResult result)

@@ -30,6 +30,10 @@ public sealed class UsageTests
     [InlineData("from 300 to 921600", "modbus", "--rtu", "--profile", "x", "--baud", "100")]
     [InlineData("'--profile' is required", "modbus", "--rtu")]
     [InlineData("the addresses 1 to 247", "modbus", "--rtu", "--profile", "x", "--unit", "248")]
+    [InlineData("from 1 to 255", "modbus", "--rtu", "--profile", "x", "--unit", "0")]
+    [InlineData("from 1 to 255", "modbus", "--tcp", "127.0.0.1:0", "--profile", "x", "--unit", "300")]
+    [InlineData("--parity is \"evn\"; allowed: none, even, odd.", "modbus", "--rtu", "--profile", "x", "--parity", "evn")]
+    [InlineData("--parity is \"1\"; allowed: none, even, odd.", "modbus", "--rtu", "--profile", "x", "--parity", "1")]
     [InlineData("ADDRESS=RAW", "modbus", "--profile", "x", "--rtu", "--set", "70000=1")]
     [InlineData("127.0.0.1:1700", "radio", "--to", "nowhere")]
     public async Task Wrong_usage_ends_with_2_and_says_what_is_allowed(string expected, params string[] args)
