@@ -86,6 +86,7 @@ VECTORS = {
         (s16(1920), {"exterior": NONE, "room": NONE}, "192.0 is not connected"),
         (u16(14, 5, 29, 11, 26), {"clock": 218_124_330.0}, "hour, minute, day, month, year since 2000: 29 November 2026 14:05, in seconds after 1 January 2020, at the middle of the minute"),
         (u16(2), {"mode": 2}, "plain number: 2 is comfort"),
+        (s16(-3), {"displacement": -3.0}, "two's complement, whole degrees"),
     ],
     "danfoss-ecl120-220": [
         (f32(-12.5), {"s1": -12.5}, "IEEE 754 binary32, high word first"),
