@@ -103,6 +103,9 @@ internal sealed class BlockReader(string device, DeviceLink link, DevicePlan pla
                 return ReadingEnd.Whole with { Refused = refused.Code };
             case ModbusExceptionCode.ServerDeviceBusy or ModbusExceptionCode.Acknowledge:
                 return ReadingEnd.Whole with { IsBusy = true, Refusal = $"is busy ({refused.Code})" };
+            case ModbusExceptionCode.ServerDeviceFailure when plan.IsOneByOne:
+                image.Miss(block.Items, clock.GetUtcNow(), Quality.BadNotConnected); // it has no such value now (EMS-ESP)
+                return ReadingEnd.Whole;
             default:
                 image.Miss(block.Items, clock.GetUtcNow(), Quality.BadCommunication);
                 return ReadingEnd.Whole with { Refusal = $"refuses {block} ({refused.Code})" };

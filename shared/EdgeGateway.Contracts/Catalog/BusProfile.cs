@@ -9,7 +9,7 @@ public sealed record BusProfile(int MaxBlock, int? MaxHole, TimeSpan Timeout)
     /// <summary>Most bits in one request of the bit tables: MODBUS Application Protocol V1.1b3, 6.1.</summary>
     public const int MostBits = 2_000;
 
-    /// <summary>Every point needs a request of its own with exactly its registers (EMS-ESP).</summary>
+    /// <summary>Every point needs a request of its own with exactly its registers, and exception 4 says that there is no value (EMS-ESP).</summary>
     public bool OneByOne { get; init; }
 
     /// <summary>Most bits in one request, 1 to 2000.</summary>

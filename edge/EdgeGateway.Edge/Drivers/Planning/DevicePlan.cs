@@ -15,6 +15,9 @@ internal sealed class DevicePlan(DeviceRegisters registers, PlanLimits limits, L
     /// <summary>What the device has taught.</summary>
     public LearnedRegisters Learned => learned;
 
+    /// <summary>Every value is asked for by itself; such a device refuses with exception 4 what it has no value for.</summary>
+    public bool IsOneByOne => limits.OneByOne;
+
     /// <summary>How long a request takes the bus.</summary>
     public TimeSpan TimeOf(ReadBlock block) => limits.Cost.Of(block.Span);
 

@@ -38,6 +38,23 @@ public sealed class PointGroupsTests
         Assert.Equal([3, 3, 1, 1, 1, 3], run.TakeAll().Select(batch => batch.Readings.Count));
     }
 
+    [Theory]
+    [InlineData(true, Quality.BadNotConnected, null)]
+    [InlineData(false, Quality.BadCommunication, "refuses holding 101 (ServerDeviceFailure)")]
+    public async Task A_device_of_single_values_refuses_one_that_it_does_not_have_and_is_well(bool isOneByOne, Quality expected, string? error)
+    {
+        DeviceMap map = MapCase.Map(2, 0, MapCase.Point(100), MapCase.Point(101));
+        map = map with { Bus = map.Bus with { OneByOne = isOneByOne, MaxBlock = 1 } };
+        var bus = new ScriptedBus((_, request) => request.Address == 101 ? ScriptedBus.Refusal(ModbusExceptionCode.ServerDeviceFailure) : ScriptedBus.Registers(request));
+        ModbusDriver driver = Create(bus, map);
+        await using var run = new DriverRun(driver);
+
+        AcquiredBatch batch = await run.NextAsync();
+
+        Assert.Equal([Quality.Good, expected], batch.Readings.Select(r => r.Reading.Quality));
+        Assert.Equal((true, error), (driver.Health[0].IsOnline, driver.Health[0].LastError));
+    }
+
     [Fact]
     public async Task The_registers_of_scale_and_health_are_read_with_their_point()
     {
