@@ -37,6 +37,6 @@ internal abstract record WantedReading
         public override ModbusRequest.Read First => new AskedRange(Device.Points[0].Table, Device.Points[0].Address, Device.Points[0].Count).Requests().First();
 
         public override async Task ReadAsync(Questioner device, ReadReport report, CancellationToken cancellationToken) =>
-            report.Take(Device.Name, await MapReading.ReadAsync(device, Device, Line, cancellationToken));
+            report.Take(Device.Name, await new MapReader(device, Device, Line).ReadAsync(cancellationToken));
     }
 }

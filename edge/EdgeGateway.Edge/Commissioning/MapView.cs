@@ -45,6 +45,7 @@ internal static class MapView
         Quality.BadNotConnected => "the device marks it: no value",
         Quality.BadSensorFailure => string.Create(
             CultureInfo.InvariantCulture, $"outside {point.Point.Limits.Min} to {point.Point.Limits.Max}: broken sensor, or the wrong map"),
+        Quality.BadNoCommunication when point.Raw.Length > 0 => "the adapter says that the device behind it does not answer",
         Quality.BadNoCommunication => "not read",
         _ => point.Quality.ToString(),
     };

@@ -11,6 +11,9 @@ internal sealed class Questioner(IModbusBus bus, UnitId unit, TimeSpan timeout, 
     private readonly List<TimeSpan> roundTrips = [];
     private readonly List<BusFailure> failures = [];
 
+    /// <summary>Its clock.</summary>
+    public TimeProvider Clock => clock;
+
     /// <summary>How long each answered question took.</summary>
     public IReadOnlyList<TimeSpan> RoundTrips => roundTrips;
 

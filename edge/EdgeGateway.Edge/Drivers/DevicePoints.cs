@@ -35,41 +35,12 @@ internal sealed class DevicePoints
         for (int i = 0; i < readings.Length; i++)
         {
             int place = set.Points[i];
-            readings[i] = Objection(registers.ItemsOf(place), image, now, why) is { } objection ? points[place].None(objection.At, objection.Quality) : Decode(place, image, now);
+            (DateTimeOffset at, double value, Quality quality) = PointDecoding.Decode(registers, place, image, now, why);
+            readings[i] = points[place].Read(at, value, quality);
         }
 
         return readings;
     }
-
-    /// <summary>Why a point can have no value; null when it can. A health register that the device lacks cannot object.</summary>
-    private static (DateTimeOffset At, Quality Quality)? Objection(PointItems items, RegisterImage image, DateTimeOffset now, Quality why)
-    {
-        for (int i = 0; i < items.All.Count; i++)
-        {
-            int item = items.All[i];
-            if (image.Outcome(item) is not { } outcome)
-            {
-                return (now.ToUniversalTime(), why);
-            }
-
-            if (outcome != Quality.Good && !(item == items.Health && outcome == Quality.BadConfiguration))
-            {
-                return (image.Time(item), outcome);
-            }
-        }
-
-        return null;
-    }
-
-    private PointReading Decode(int place, RegisterImage image, DateTimeOffset now)
-    {
-        PointItems items = registers.ItemsOf(place);
-        var context = new RegisterContext { Scale = Word(items.Scale, image), Health = Word(items.Health, image), Now = now };
-        (double value, Quality quality) = RegisterDecoder.Decode(registers.PointAt(place), image.Words(items.Own), context);
-        return points[place].Read(image.Time(items.Own), value, quality);
-    }
-
-    private static ushort? Word(int? item, RegisterImage image) => item is { } known && image.Outcome(known) == Quality.Good ? image.Words(known)[0] : null;
 
     private static WatchedPoint Watch(string device, DeviceSettings settings, string city, RegisterPoint point) => new(
         new Point(PointId.Of(settings.Installation, device, point.Name), settings.Installation, city, point.Role, point.Quantity),

@@ -42,23 +42,30 @@ internal sealed class RegisterImage
     /// <summary>Copies a reply: the bus uses its room again.</summary>
     public void Take(ReadBlock block, ModbusReply reply, DateTimeOffset at)
     {
+        if (reply is not ModbusReply.Bits bits)
+        {
+            Take(block, ((ModbusReply.Registers)reply).Values.Span, at);
+            return;
+        }
+
         foreach (int item in block.Items)
         {
-            int from = spans[item].Address - block.Span.Address;
-            Span<ushort> own = words.AsSpan(starts[item], spans[item].Count);
-            if (reply is ModbusReply.Bits bits)
+            ReadOnlySpan<bool> states = bits.Values.Span.Slice(spans[item].Address - block.Span.Address, spans[item].Count);
+            for (int i = 0; i < states.Length; i++)
             {
-                ReadOnlySpan<bool> states = bits.Values.Span.Slice(from, own.Length);
-                for (int i = 0; i < own.Length; i++)
-                {
-                    own[i] = states[i] ? (ushort)1 : (ushort)0;
-                }
-            }
-            else
-            {
-                ((ModbusReply.Registers)reply).Values.Span.Slice(from, own.Length).CopyTo(own);
+                words[starts[item] + i] = states[i] ? (ushort)1 : (ushort)0;
             }
 
+            (times[item], outcomes[item]) = (at, Quality.Good);
+        }
+    }
+
+    /// <summary>Copies the contents of a block; of a bit table 0 or 1 each.</summary>
+    public void Take(ReadBlock block, ReadOnlySpan<ushort> contents, DateTimeOffset at)
+    {
+        foreach (int item in block.Items)
+        {
+            contents.Slice(spans[item].Address - block.Span.Address, spans[item].Count).CopyTo(words.AsSpan(starts[item]));
             (times[item], outcomes[item]) = (at, Quality.Good);
         }
     }

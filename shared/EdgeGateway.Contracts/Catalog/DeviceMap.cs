@@ -12,6 +12,9 @@ public sealed record DeviceMap(
     /// <summary>What a person who installs the device must know.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>Where an adapter says whether the device that it speaks for answers it; null: nowhere.</summary>
+    public PresenceBit? Presence { get; init; }
+
     /// <summary>Registers that must never be read.</summary>
     public IReadOnlyList<RegisterRange> Holes { get; init; } = [];
 

@@ -7,7 +7,7 @@ internal static class DeviceMapReader
 {
     public static DeviceMap Read(DocumentNode root)
     {
-        root.AllowOnly("device", "source", "notes", "bus", "groups", "holes", "invalid", "invalidValues", "info", "points", "examples");
+        root.AllowOnly("device", "source", "notes", "bus", "presence", "groups", "holes", "invalid", "invalidValues", "info", "points", "examples");
         (BusProfile bus, MapDefaults defaults) = BusReader.Read(root);
         Dictionary<string, PollGroup> groups = root.Map("groups").ToDictionary(m => m.Key, m => Group(m.Key, m.Value), StringComparer.Ordinal);
         RegisterPoint[] points = [.. root.List("points").Select(node => RegisterPointReader.Read(node, defaults, groups))];
@@ -26,9 +26,18 @@ internal static class DeviceMapReader
         {
             Notes = root.OptionalText("notes"),
             Groups = groups,
+            Presence = root.Object("presence") is { } presence ? Presence(presence, defaults) : null,
             Holes = Holes(root, defaults.AddressBase),
             Info = [.. root.List("info").Select(node => InfoReader.Read(node, defaults))],
         };
+    }
+
+    private static PresenceBit Presence(DocumentNode node, MapDefaults defaults)
+    {
+        node.AllowOnly("table", "address", "bit");
+        var table = node.Word<RegisterTable>("table", RegisterTable.Holding);
+        int highest = table is RegisterTable.Coil or RegisterTable.Discrete ? 0 : 15;
+        return new PresenceBit(table, RegisterPointReader.Address(node, "address", defaults), (int)node.Integer("bit", 0, highest, highest == 0 ? 0 : null));
     }
 
     private static PollGroup Group(string name, DocumentNode node)

@@ -29,6 +29,9 @@ internal sealed class DeviceRegisters
     /// <summary>A point, by its place in the map.</summary>
     public RegisterPoint PointAt(int place) => map.Points[place];
 
+    /// <summary>Where the device behind an adapter is said to be there; null: nowhere.</summary>
+    public PresenceBit? Presence => map.Presence;
+
     /// <summary>The spans of a point.</summary>
     public PointItems ItemsOf(int place) => items[place];
 
@@ -53,7 +56,8 @@ internal sealed class DeviceRegisters
     private PointItems ItemsFor(RegisterPoint point) => new(
         ItemFor(new RegisterSpan(point.Table, point.Address, point.Count)),
         point.ScaleRegister is { } scale ? ItemFor(new RegisterSpan(point.Table, scale, 1)) : null,
-        point.Health is { } health ? ItemFor(new RegisterSpan(health.Table, health.Address, 1)) : null);
+        point.Health is { } health ? ItemFor(new RegisterSpan(health.Table, health.Address, 1)) : null,
+        map.Presence is { } presence && presence.Concerns(point) ? ItemFor(new RegisterSpan(presence.Table, presence.Address, 1)) : null);
 
     private int ItemFor(RegisterSpan span)
     {

@@ -21,6 +21,7 @@ public sealed class DeviceMapReaderTests
             "timeoutMs": 5000, "turnaroundMs": 20, "connectDelayMs": 300, "writeDelayMs": 1000, "unit": 10,
             "line": {"baud": 9600, "parity": "none", "stopBits": 2}, "dualMaster": {"silenceMs": 500, "windowMs": 4000}
           },
+          "presence": {"address": 17, "bit": 3},
           "groups": {"fast": {"every": 1}, "slow": {"every": 60}},
           "holes": {"holding": [[11, 20], [31, 31]], "coil": [[1, 2]]},
           "invalid": {"int16": [32767], "uInt16": [65535]},
@@ -53,6 +54,7 @@ public sealed class DeviceMapReaderTests
         DeviceMap map = Read(Whole);
 
         Assert.Equal("for people", map.Notes);
+        Assert.Equal(new PresenceBit(RegisterTable.Holding, 16, 3), map.Presence);
         Assert.Equal(
             new BusProfile(64, 4, TimeSpan.FromSeconds(5))
             {
@@ -124,6 +126,9 @@ public sealed class DeviceMapReaderTests
     [InlineData("bus.line.parity", "\"evn\"", "$.bus.line.parity: is \"evn\"; allowed: none, even, odd")]
     [InlineData("bus.dualMaster.silenceMs", null, "$.bus.dualMaster.silenceMs: is missing; allowed: a whole number from 1 to 60000")]
     [InlineData("bus.maxBlok", "5", "$.bus.maxBlok: is not a setting; allowed here: protocol, maxBlock")]
+    [InlineData("presence.bit", "16", "$.presence.bit: is 16; allowed: a whole number from 0 to 15")]
+    [InlineData("presence.bit", null, "$.presence.bit: is missing; allowed: a whole number from 0 to 15")]
+    [InlineData("presence.table", "\"coil\"", "$.presence.bit: is 3; allowed: a whole number from 0 to 0")]
     [InlineData("groups.slow.every", "0", "$.groups.slow.every: is 0; allowed: a whole number from 1 to 100000")]
     [InlineData("holes.holding", "[[20, 11]]", "$.holes.holding: has [20,11]; allowed: [first, last], whole numbers from 1 to 65535")]
     [InlineData("holes.holding", "5", "$.holes.holding: is 5; allowed: a list of [first, last]")]

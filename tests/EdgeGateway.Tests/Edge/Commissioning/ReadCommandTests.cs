@@ -145,6 +145,23 @@ public sealed class ReadCommandTests
         Assert.Equal(("badNotConnected", JsonValueKind.Null), (dhw.GetProperty("quality").GetString(), dhw.GetProperty("value").ValueKind));
     }
 
+    [Fact]
+    public async Task What_the_device_says_of_its_points_is_heeded()
+    {
+        // boiler answers (bit 3 of 0x0010); supply 60.5 is valid; hot water 605 has health -1
+        await using var device = new ModbusTcpDevice((0x10, 0x0008), (0x18, 605), (0x48, 0), (0x19, 605), (0x49, 0xFFFF));
+        await using var alone = new ModbusTcpDevice((0x10, 0x0002), (0x18, 605), (0x48, 0));
+
+        ToolRun run = await ToolRun.OfAsync("read", "--tcp", device.Address, "--unit", "1", "--map", "ectocontrol-opentherm");
+        ToolRun without = await ToolRun.OfAsync("read", "--tcp", alone.Address, "--unit", "1", "--map", "ectocontrol-opentherm");
+
+        Assert.Matches(@"(?m)^supply +60\.5 degC +holding +24  025D$", run.Output);
+        Assert.Matches(@"(?m)^dhw +- +holding +25  025D +the device marks it: no value", run.Output);
+        Assert.Matches(@"(?m)^supply +- +holding +24  025D +the adapter says that the device behind it does not answer", without.Output);
+        Assert.Matches(@"(?m)^adapter +2 +holding +16  0002$", without.Output);
+        Assert.Matches(@"(?m)^boiler-answers +0 +holding +16  0002$", without.Output);
+    }
+
     [Theory]
     [InlineData("--parity evn", "none, even, odd")]
     [InlineData("--table holdng", "holding, input, coil, discrete")]

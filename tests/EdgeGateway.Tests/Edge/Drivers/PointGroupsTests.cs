@@ -85,6 +85,25 @@ public sealed class PointGroupsTests
         Assert.Equal((101.0, Quality.Good), Value((await run.NextAsync()).Readings[0].Reading));
     }
 
+    [Theory]
+    [InlineData(0x0008, "100:Good 148:Good 148:Good")]
+    [InlineData(0xFFF7, "100:BadNoCommunication 148:Good 148:Good")]
+    [InlineData(null, "100:Good 148:BadConfiguration 148:BadConfiguration")]
+    public async Task An_adapter_says_whether_the_device_behind_it_is_there(int? status, string expected)
+    {
+        DeviceMap map = MapCase.Map(64, 10, MapCase.Point(100), MapCase.Point(148), MapCase.Point(148) with { Name = "again" }) with { Presence = new PresenceBit(RegisterTable.Holding, 148, 3) };
+        var bus = new ScriptedBus((_, request) => request.Address != 148 ? ScriptedBus.Registers(request)
+            : status is { } said ? new BusResult.Reply(new ModbusReply.Registers(new[] { (ushort)said })) : ScriptedBus.Refusal(ModbusExceptionCode.IllegalDataAddress));
+        ModbusDriver driver = Create(bus, map);
+        await using var run = new DriverRun(driver);
+
+        AcquiredBatch batch = await run.NextAsync();
+
+        Assert.Equal(expected, string.Join(' ', batch.Readings.Select((r, i) => $"{map.Points[i].Address}:{r.Reading.Quality}")));
+        Assert.Equal(["100+1", "148+1"], bus.Requests.Select(sent => $"{sent.Request.Address}+{sent.Request.Count}"));
+        Assert.True(driver.Health[0].IsOnline);
+    }
+
     [Fact]
     public async Task Registers_that_the_map_forbids_are_never_touched()
     {
