@@ -25,6 +25,18 @@ public sealed class WrongUsageTests
         Assert.Equal((2, "", told), await ChildProgram.RunAsync(program, arguments));
 
     [Fact]
+    public async Task An_output_on_a_full_disk_is_told_in_a_line()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "The system has no /dev/full.");
+        foreach (string program in (string[])[BuiltPrograms.Gateway, BuiltPrograms.CloudTwin, BuiltPrograms.LocalHub, BuiltPrograms.Simulator])
+        {
+            (int code, _, string errors) = await ChildProgram.RunAsync("/bin/sh", "-c", "exec \"$0\" --help > /dev/full", program);
+
+            Assert.Equal((1, $"{Path.GetFileName(program)}: No space left on device\n"), (code, errors));
+        }
+    }
+
+    [Fact]
     public async Task Help_that_was_asked_for_is_output()
     {
         (int code, string output, string errors) = await ChildProgram.RunAsync(BuiltPrograms.Gateway, "run", "--help");

@@ -51,5 +51,10 @@ internal static class CommandTree
             await terminal.Errors.WriteLineAsync($"local-hub: {e.Message}");
             return Failed;
         }
+        catch (IOException e)
+        {
+            await terminal.Errors.WriteLineAsync($"local-hub: {e.Message}"); // such as an output on a full disk
+            return Failed;
+        }
     }
 }

@@ -69,6 +69,11 @@ internal static class CommandTree
             await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message}");
             return Failed;
         }
+        catch (IOException e)
+        {
+            await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message}"); // such as an output on a full disk
+            return Failed;
+        }
         catch (UnauthorizedAccessException e)
         {
             await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message} Does it belong to the user that runs edge-gateway?");

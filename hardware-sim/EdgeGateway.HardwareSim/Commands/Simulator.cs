@@ -35,6 +35,11 @@ internal static class Simulator
             await terminal.Error.WriteLineAsync(e.Message);
             return Failed;
         }
+        catch (IOException e)
+        {
+            await terminal.Error.WriteLineAsync($"hardware-sim: {e.Message}"); // such as an output on a full disk
+            return Failed;
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await terminal.Error.WriteLineAsync("Interrupted: nothing was left half done.");
