@@ -69,7 +69,8 @@ internal sealed class MapReader(Questioner device, DeviceMap map, BusSettings li
     private MapPoint PointOf(RegisterImage image, RegisterPoint point, int place)
     {
         int own = registers.ItemsOf(place).Own;
-        ushort[] raw = image.Outcome(own) == Quality.Good ? image.Words(own).ToArray() : [];
+        bool isRead = image.Outcome(own) == Quality.Good && PointDecoding.WasAsked(registers, place, image);
+        ushort[] raw = isRead ? image.Words(own).ToArray() : [];
         (_, double value, Quality quality) = PointDecoding.Decode(registers, place, image, device.Clock.GetLocalNow(), Quality.BadNoCommunication);
         bool isOutside = quality.IsGood() && (value < point.Limits.Min || value > point.Limits.Max);
         return new MapPoint(point, raw, value, isOutside ? Quality.BadSensorFailure : quality, refusals.GetValueOrDefault(own));

@@ -31,6 +31,9 @@ internal static class PointDecoding
         return (image.Time(items.Own), value, quality);
     }
 
+    /// <summary>Whether all that speaks of a point was asked: without its health, its registers say nothing.</summary>
+    public static bool WasAsked(DeviceRegisters registers, int place, RegisterImage image) => registers.ItemsOf(place).All.All(item => image.Outcome(item) is not null);
+
     private static (DateTimeOffset At, double Value, Quality Quality)? Missing(PointItems items, RegisterImage image, DateTimeOffset now, Quality why)
     {
         for (int i = 0; i < items.All.Count; i++)

@@ -162,6 +162,21 @@ public sealed class ReadCommandTests
         Assert.Matches(@"(?m)^boiler-answers +0 +holding +16  0002$", without.Output);
     }
 
+    [Fact]
+    public async Task A_point_whose_health_could_not_be_read_any_more_is_not_read()
+    {
+        int asked = 0;
+        await using var device = new TcpPeer((request, send) => ++asked > 1 ? Task.CompletedTask
+            : send([.. request[..4], 0, (byte)(3 + (2 * request[11])), request[6], 3, (byte)(2 * request[11]), .. Enumerable.Repeat((byte)0xFF, 2 * request[11])]));
+
+        ToolRun run = await ToolRun.OfAsync("read", "--tcp", $"127.0.0.1:{device.Port}", "--unit", "1", "--map", "ectocontrol-opentherm", "--timeout", "50ms");
+
+        Assert.Equal(1, run.Code);
+        Assert.Matches(@"(?m)^adapter +7 +holding +16  FFFF$", run.Output);
+        Assert.Matches(@"(?m)^supply +- +holding +24 +not read", run.Output);
+        Assert.DoesNotContain("does not answer", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--parity evn", "none, even, odd")]
     [InlineData("--table holdng", "holding, input, coil, discrete")]
