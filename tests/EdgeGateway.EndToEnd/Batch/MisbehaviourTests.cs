@@ -30,7 +30,7 @@ public sealed class MisbehaviourTests : IDisposable
 
     private static readonly string[] Names =
     [
-        "good", "fails", "hangs", "nothing", "forks", "chatters", "deletes", "environment", "links", "greedy", "greedy-together", "large-file", "many-files", "dies",
+        "good", "fails", "nothing", "forks", "chatters", "deletes", "environment", "links", "greedy", "greedy-together", "large-file", "many-files", "dies",
     ];
 
     private readonly BatchFolder folder = new();
@@ -38,12 +38,24 @@ public sealed class MisbehaviourTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task A_script_that_hangs_is_ended()
+    {
+        (int code, JsonElement job, _) = await folder.RunAsync(
+            ["--script", folder.Script("script.sh", Script), .. folder.Datasets("hangs"), "--time-limit", "3s", "--", folder.PathOf("")]);
+
+        Assert.Equal(1, code);
+        Is(job, "hangs", "timed-out", "it ran longer than 3 s and was ended (--time-limit)");
+        await NoProcessIsLeftAsync("hangs");
+    }
+
+    // Where all but the script that hangs have time enough: on a busy machine it takes one many seconds to ask for all that memory.
+    [Fact]
     public async Task Whatever_a_script_does_its_job_ends_and_says_in_one_line_what_happened()
     {
         Environment.SetEnvironmentVariable("A_SECRET", "not for scripts");
         (int code, JsonElement job, string messages) = await folder.RunAsync(
             [
-                "--script", folder.Script("script.sh", Script), .. folder.Datasets(Names), "--time-limit", "8s", "--memory-limit", "256MB", "--disk-limit", "60MB",
+                "--script", folder.Script("script.sh", Script), .. folder.Datasets(Names), "--time-limit", "2m", "--memory-limit", "256MB", "--disk-limit", "60MB",
                 "--parallel", "6", "--", folder.PathOf(""),
             ]);
 
@@ -51,7 +63,6 @@ public sealed class MisbehaviourTests : IDisposable
         Assert.Equal("failed", job.GetProperty("state").GetString());
         Is(job, "good", "succeeded", "");
         Is(job, "fails", "failed", "it ended with code 3: no such measure");
-        Is(job, "hangs", "timed-out", "it ran longer than 8 s and was ended (--time-limit)");
         Is(job, "nothing", "failed", "it ended well but left no result: write png, svg, pdf or csv files into the folder in which the script is started");
         Is(job, "forks", "succeeded", "it left 2 processes running, which were ended");
         Is(job, "chatters", "succeeded", "49.2 MB of its logs were not kept");
@@ -64,18 +75,19 @@ public sealed class MisbehaviourTests : IDisposable
         Is(job, "large-file", "out-of-disk", "it wrote more than 60 MB into its working folder and was ended (--disk-limit)");
         Is(job, "many-files", "out-of-disk", "it wrote more than 60 MB into its working folder and was ended (--disk-limit)");
         Is(job, "dies", "failed", "it was ended by SIGSEGV");
-        Assert.Equal(14, messages.Split('\n').Count(line => line.Contains(": running", StringComparison.Ordinal)));
-        await NoProcessIsLeftAsync(job);
+        Assert.Equal(Names.Length, messages.Split('\n').Count(line => line.Contains(": running", StringComparison.Ordinal)));
+        await NoProcessIsLeftAsync("forks");
+        await OnlyItsOwnIsLeftAsync(job);
     }
 
-    private async Task NoProcessIsLeftAsync(JsonElement job)
+    private async Task NoProcessIsLeftAsync(string name)
     {
-        foreach (string name in (string[])["hangs", "forks"])
-        {
-            int process = int.Parse(await File.ReadAllTextAsync(folder.PathOf(name + ".pid"), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
-            Assert.False(Directory.Exists($"/proc/{process}"), $"{name} still runs as {process}");
-        }
+        int process = int.Parse(await File.ReadAllTextAsync(folder.PathOf(name + ".pid"), TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        Assert.False(Directory.Exists($"/proc/{process}"), $"{name} still runs as {process}");
+    }
 
+    private async Task OnlyItsOwnIsLeftAsync(JsonElement job)
+    {
         string[] environment = await File.ReadAllLinesAsync(BatchFolder.Result(job, "environment", "env.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(
             ["EDGEGATEWAY_FROM", "EDGEGATEWAY_JOB", "EDGEGATEWAY_TO", "HOME", "LANG", "MC_CORES", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PATH", "PWD", "R_DATATABLE_NUM_THREADS", "TMPDIR", "TZ"],
