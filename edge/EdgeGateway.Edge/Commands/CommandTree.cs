@@ -66,7 +66,7 @@ internal static class CommandTree
         }
         catch (OperatorException e)
         {
-            await terminal.Errors.WriteLineAsync($"edge-gateway: {e.Message}");
+            await FailureOutput.WriteAsync(parsed, e.Message, terminal);
             return Failed;
         }
         catch (IOException e)

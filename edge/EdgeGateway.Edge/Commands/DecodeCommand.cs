@@ -11,7 +11,7 @@ internal sealed class DecodeCommand
 
     private readonly Argument<string[]> words = new("words")
     {
-        Description = "Registers in hexadecimal, such as 41E0 0000, in the order of the wire. Without them they are read from the line, or taken from a trace.", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Registers in hexadecimal, such as 41E0 0000, in the order of the wire; a register may lack its leading zeros. Without registers they are read from the line, or taken from a trace.", Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly LineOptions line = new();
@@ -73,7 +73,7 @@ internal sealed class DecodeCommand
         if (HexWords.TryParse(parsed.GetValue(words) ?? [], out ushort[] registers) is not null)
         {
             source = range.Range(parsed);
-            if (await new RangeSource(line, range, talk, terminal, time).ReadAsync(parsed, cancellationToken) is not { } read)
+            if (await new RangeSource(line, range, talk, terminal, time) { AsJson = output.IsJson(parsed) }.ReadAsync(parsed, cancellationToken) is not { } read)
             {
                 return CommandTree.Failed;
             }

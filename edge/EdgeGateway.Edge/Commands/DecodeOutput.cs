@@ -20,18 +20,21 @@ internal sealed class DecodeOutput(Terminal terminal)
         }
     }
 
+    /// <summary>Whether machines read it.</summary>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
+
     /// <summary>Shows the matrix of registers that were typed or read.</summary>
     public Task WriteAsync(ushort[] registers, AskedRange? source, ParseResult parsed, CancellationToken cancellationToken)
     {
         DecodeView view = View(registers, source, parsed);
-        return WriteAsync(parsed.GetValue(json) ? view.Json().ToJsonString() : view.Text(), cancellationToken);
+        return WriteAsync(IsJson(parsed) ? view.Json().ToJsonString() : view.Text(), cancellationToken);
     }
 
     /// <summary>Shows the matrices of answers out of a trace.</summary>
     public Task WriteAsync(IEnumerable<RegisterReply> replies, ParseResult parsed, CancellationToken cancellationToken)
     {
         IEnumerable<(RegisterReply Reply, DecodeView View)> decoded = replies.Select(reply => (reply, View(reply.Words, reply.Range, parsed)));
-        return WriteAsync(parsed.GetValue(json) ? RecordedView.Json(decoded).ToJsonString() : RecordedView.Text(decoded), cancellationToken);
+        return WriteAsync(IsJson(parsed) ? RecordedView.Json(decoded).ToJsonString() : RecordedView.Text(decoded), cancellationToken);
     }
 
     private Task WriteAsync(string text, CancellationToken cancellationToken) => terminal.Output.WriteLineAsync(text.AsMemory(), cancellationToken);

@@ -42,12 +42,14 @@ internal sealed class LineOptions
 
     private IEnumerable<Option> Lines => IsSerialOnly ? [rtu, ascii] : [tcp, rtu, ascii, rtuOverTcp, rtuOverUdp, asciiOverTcp];
 
+    private IEnumerable<Option> SerialOnly => [baud, parity, stopBits, echo];
+
     /// <summary>Adds the options to a command, and the rule that one line must be named.</summary>
     /// <param name="command">The command.</param>
     /// <param name="isRequired">Whether the command cannot do without a line.</param>
     public void AddTo(Command command, bool isRequired = true)
     {
-        foreach (Option option in Lines.Concat([baud, parity, stopBits, dataBits, echo]))
+        foreach (Option option in Lines.Concat([.. SerialOnly, dataBits]))
         {
             command.Add(option);
         }
@@ -59,13 +61,21 @@ internal sealed class LineOptions
                 : IsSerialOnly ? "Name the line: --rtu or --ascii DEVICE with --baud, --parity and --stop-bits."
                 : "Name one line: --tcp HOST:PORT, --rtu-over-tcp, --rtu-over-udp or --ascii-over-tcp HOST:PORT, or --rtu or --ascii DEVICE with --baud, --parity and --stop-bits.";
         });
+        command.AddRule(Misplaced);
         command.AddRule(result => result.GetResult(dataBits) is { Tokens: [{ Value: "7" }] } && result.GetResult(ascii) is null
             ? $"--data-bits 7 is for --ascii DEVICE only: {LineDataBits.WhyRtuHasEight}, and through a network there are none."
             : null);
     }
 
+    private string? Misplaced(CommandResult result) => IsGiven(result) && !IsSerial(result) && SerialOnly.FirstOrDefault(option => IsTyped(result.GetResult(option))) is { } option
+        ? $"{option.Name} is for --rtu and --ascii DEVICE only: behind a network address the device server has its own setting."
+        : null;
+
     /// <summary>Whether a line is named.</summary>
     public bool IsGiven(CommandResult result) => Lines.Any(option => result.GetResult(option) is not null);
+
+    /// <summary>Whether a serial line is named.</summary>
+    public bool IsSerial(CommandResult result) => result.GetResult(rtu) is not null || result.GetResult(ascii) is not null;
 
     /// <summary>Whether a line is named on which address 0 is never answered: all but Modbus TCP.</summary>
     public bool IsWithoutAnswerToAll(CommandResult result) => IsGiven(result) && result.GetResult(tcp) is null;
@@ -86,14 +96,14 @@ internal sealed class LineOptions
 
     private BusSettings.Serial Serial(ParseResult parsed, LineProfile? usual)
     {
-        int speed = usual is null || IsTyped(parsed, baud) ? parsed.GetValue(baud) : usual.Baud;
+        int speed = usual is null || IsTyped(parsed.GetResult(baud)) ? parsed.GetValue(baud) : usual.Baud;
         LineParity parityBit = parsed.GetValue(parity) ?? usual?.Parity ?? UsualParity;
-        int stops = usual is null || IsTyped(parsed, stopBits) ? parsed.GetValue(stopBits) : usual.StopBits;
+        int stops = usual is null || IsTyped(parsed.GetResult(stopBits)) ? parsed.GetValue(stopBits) : usual.StopBits;
         bool echoes = parsed.GetValue(echo);
         return parsed.GetValue(ascii) is { } port
             ? new BusSettings.Ascii(port, speed, parityBit, stops) { DataBits = parsed.GetValue(dataBits) ?? LineDataBits.Ascii, Echo = echoes }
             : new BusSettings.Rtu(parsed.GetRequiredValue(rtu)!, speed, parityBit, stops) { Echo = echoes };
     }
 
-    private static bool IsTyped(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+    private static bool IsTyped(OptionResult? result) => result is { Implicit: false };
 }

@@ -11,6 +11,9 @@ internal static class Options
 {
     private const string Program = "edge-gateway";
 
+    /// <summary>The name of <see cref="Json"/>.</summary>
+    public const string JsonName = "--json";
+
     /// <summary><c>--state</c>.</summary>
     public static Option<string?> State() => new("--state")
     {
@@ -33,7 +36,7 @@ internal static class Options
     };
 
     /// <summary><c>--json</c>.</summary>
-    public static Option<bool> Json() => new("--json") { Description = "Prints JSON for machines." };
+    public static Option<bool> Json() => new(JsonName) { Description = "Prints JSON for machines." };
 
     /// <summary>A whole number; anything else is wrong usage, told in one line.</summary>
     public static Option<int> Whole(string name, string description, int least, int most, int usual) => new(name)

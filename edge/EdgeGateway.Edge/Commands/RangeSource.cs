@@ -7,6 +7,9 @@ namespace EdgeGateway.Edge.Commands;
 /// <summary>Registers that a command line names, read once.</summary>
 internal sealed class RangeSource(LineOptions line, RangeOptions range, TalkOptions talk, Terminal terminal, TimeProvider time)
 {
+    /// <summary>Whether machines read why nothing came.</summary>
+    public bool AsJson { get; init; }
+
     /// <summary>Reads them; null, and the reasons on the terminal, when that fails.</summary>
     public async Task<ushort[]?> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ internal sealed class RangeSource(LineOptions line, RangeOptions range, TalkOpti
                 report.Take(reading with { Values = [] }, null); // the values are shown decoded
             },
             asked.Requests().First(), cancellationToken);
-        await ReportOutput.WriteAsync(report, terminal, asJson: false, cancellationToken);
+        await ReportOutput.WriteAsync(report, terminal, AsJson && !report.IsWhole, cancellationToken);
         return report.IsWhole ? values : null;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ScanCommand
               edge-gateway scan --tcp 192.168.1.20:502 --units 1-10,247 --json
             """);
         scan.line.AddTo(command);
-        scan.wishes.AddTo(command);
+        scan.wishes.AddTo(command, scan.line);
         scan.talk.AddTo(command);
         scan.trace.AddTo(command);
         command.Add(scan.json);

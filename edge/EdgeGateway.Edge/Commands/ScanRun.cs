@@ -21,9 +21,12 @@ internal sealed class ScanRun(ScanWishes wanted, ScanBar bar, TimeProvider time)
     /// <param name="heard">What was heard before, or null.</param>
     /// <param name="cancellationToken">Ends it; what was found so far is the result.</param>
     /// <exception cref="OperatorException">The port is gone, or nobody can be reached.</exception>
-    public Task<ScanResult> RunAsync(BusSettings settings, Traffic? heard, CancellationToken cancellationToken) => settings is BusSettings.Rtu serial
-        ? OnLineAsync(serial, heard, cancellationToken)
-        : OnNetworkAsync(settings, cancellationToken);
+    public Task<ScanResult> RunAsync(BusSettings settings, Traffic? heard, CancellationToken cancellationToken) => settings switch
+    {
+        BusSettings.Rtu serial => OnLineAsync(serial, heard, cancellationToken),
+        BusSettings.Ascii serial => InAsciiAsync(serial, cancellationToken),
+        _ => OnBusAsync(settings, wanted, cancellationToken),
+    };
 
     private async Task<ScanResult> OnLineAsync(BusSettings.Rtu serial, Traffic? heard, CancellationToken cancellationToken)
     {
@@ -39,10 +42,21 @@ internal sealed class ScanRun(ScanWishes wanted, ScanBar bar, TimeProvider time)
         }
     }
 
-    private async Task<ScanResult> OnNetworkAsync(BusSettings settings, CancellationToken cancellationToken)
+    private async Task<ScanResult> InAsciiAsync(BusSettings.Ascii serial, CancellationToken cancellationToken)
+    {
+        var all = new List<ScanResult>();
+        await SpeedSweep.RunAsync(serial, wanted, async (speed, units) =>
+        {
+            all.Add(await OnBusAsync(speed, wanted with { Units = units }, cancellationToken));
+            return all[^1].Found.Count > 0;
+        });
+        return ScanResult.Of(all);
+    }
+
+    private async Task<ScanResult> OnBusAsync(BusSettings settings, ScanWishes wishes, CancellationToken cancellationToken)
     {
         await using IModbusBus bus = ModbusBuses.Create(settings, time, trace: Frames);
-        (ScanResult result, BusFailure? failure) = await new TcpScanSession(settings, wanted, bar, time).RunAsync(bus, cancellationToken);
+        (ScanResult result, BusFailure? failure) = await new BusScanSession(settings, wishes, bar, time).RunAsync(bus, cancellationToken);
         return failure is null
             ? result
             : throw new OperatorException($"{LineText.Of(settings)}: {failure}\n  - {string.Join("\n  - ", Advice.For(new Answer.None(failure), settings))}");

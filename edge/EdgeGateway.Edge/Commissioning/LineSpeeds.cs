@@ -14,11 +14,14 @@ internal static class LineSpeeds
         (19_200, LineParity.None, 2), (9_600, LineParity.Odd, 1), (19_200, LineParity.Odd, 1), (1_200, LineParity.None, 1), (1_200, LineParity.Even, 1),
     ];
 
-    /// <summary>The line at each of them; the given settings come first.</summary>
+    /// <summary>The line at each of them, an ASCII line with 7 and with 8 data bits; the given settings come first.</summary>
     public static IEnumerable<T> LikeliestFirst<T>(T line)
         where T : BusSettings.Serial
     {
-        IEnumerable<T> all = Usual.Select(speed => (T)((BusSettings.Serial)line with { Baud = speed.Baud, Parity = speed.Parity, StopBits = speed.StopBits }));
-        return new[] { line }.Concat(all).Distinct();
+        IEnumerable<BusSettings.Serial> all = Usual.Select(speed => (BusSettings.Serial)line with { Baud = speed.Baud, Parity = speed.Parity, StopBits = speed.StopBits });
+        return all.Prepend(line).SelectMany(InDataBits).Cast<T>().Distinct();
     }
+
+    private static IEnumerable<BusSettings.Serial> InDataBits(BusSettings.Serial line) =>
+        line is BusSettings.Ascii ascii ? [ascii, ascii with { DataBits = ascii.DataBits == LineDataBits.Ascii ? LineDataBits.Rtu : LineDataBits.Ascii }] : [line];
 }

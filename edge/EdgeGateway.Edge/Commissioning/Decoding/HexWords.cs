@@ -21,6 +21,11 @@ internal static class HexWords
                 return $"\"{piece}\" is not hexadecimal; allowed: registers such as 41E0 0000, or bytes such as 41 E0 00 00";
             }
 
+            if (hex.Length > 4 && hex.Length % 2 != 0)
+            {
+                return $"\"{piece}\" has {hex.Length} digits: one is missing or too many";
+            }
+
             // a single byte stays a byte; a register that lost its leading zeros gets them back
             digits.Append(hex.Length is 1 or 3 ? "0" + hex : hex);
         }

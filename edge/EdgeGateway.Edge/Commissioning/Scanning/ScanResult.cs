@@ -14,4 +14,12 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Found, int Asked, T
 
     /// <summary>Remarks about the whole line, such as a device that answers for every address.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What several scans of one line found, each at a setting of its own.</summary>
+    public static ScanResult Of(IReadOnlyCollection<ScanResult> scans) => new(
+        [.. scans.SelectMany(scan => scan.Found)], scans.Sum(scan => scan.Asked), scans.Aggregate(TimeSpan.Zero, (sum, scan) => sum + scan.Duration), scans.All(scan => scan.IsWhole))
+    {
+        Verdicts = [.. scans.SelectMany(scan => scan.Verdicts)],
+        Notes = [.. scans.SelectMany(scan => scan.Notes).Distinct()],
+    };
 }

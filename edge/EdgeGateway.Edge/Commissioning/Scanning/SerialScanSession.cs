@@ -28,7 +28,7 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
     {
         long begun = time.GetTimestamp();
         var probe = new LineProbe(line, settings, time, Frames);
-        await Task.Run(() => Search(probe, cancellationToken), CancellationToken.None);
+        await Task.Run(() => SpeedSweep.RunAsync(settings, wishes, (speed, units) => Task.FromResult(Ask(probe, speed, units, cancellationToken))), CancellationToken.None);
         TimeSpan searching = time.GetElapsedTime(begun);
         await IdentifyAllAsync(probe, cancellationToken);
         var evidence = new LineEvidence(settings, probe.Exchanges, heard);
@@ -37,41 +37,6 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
         {
             Verdicts = WiringVerdicts.Of(evidence),
         };
-    }
-
-    private void Search(LineProbe probe, CancellationToken cancellationToken)
-    {
-        if (!wishes.Sweeps)
-        {
-            Ask(probe, settings, wishes.Units, cancellationToken);
-            return;
-        }
-
-        BusSettings.Rtu[] speeds = [.. LineSpeeds.LikeliestFirst(settings)];
-        IReadOnlyList<byte> likely = wishes.LikelyUnits;
-        byte[] others = [.. wishes.Units.Except(likely)];
-        foreach (BusSettings.Rtu speed in speeds)
-        {
-            if (!Ask(probe, speed, likely, cancellationToken))
-            {
-                continue;
-            }
-
-            // whoever is found at a likely address may have others beside him
-            Ask(probe, speed, others, cancellationToken);
-            if (!wishes.AllSpeeds)
-            {
-                return;
-            }
-        }
-
-        foreach (BusSettings.Rtu speed in speeds.Where(speed => found.All(one => one.Line != speed)))
-        {
-            if (Ask(probe, speed, others, cancellationToken) && !wishes.AllSpeeds)
-            {
-                return;
-            }
-        }
     }
 
     /// <summary>Asks some addresses at one speed; says whether a device answered.</summary>

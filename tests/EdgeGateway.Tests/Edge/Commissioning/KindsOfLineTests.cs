@@ -87,6 +87,27 @@ public sealed class KindsOfLineTests
     }
 
     [Fact]
+    public async Task A_sweep_of_an_ascii_line_tries_both_numbers_of_data_bits_and_the_likely_addresses_first()
+    {
+        int asked = 0;
+        using var line = new PtyLine(
+            (request, line) =>
+            {
+                if (System.Text.Encoding.ASCII.GetString(request).StartsWith(":0A", StringComparison.Ordinal) && ++asked == 2)
+                {
+                    line.Send(Ascii([0x83, 2]));
+                }
+            },
+            isText: true);
+
+        ToolRun run = await ToolRun.OfAsync("scan", "--ascii", line.Path, "--baud", "9600", "--parity", "none", "--listen", "20ms", "--units", "9-11", "--timeout", "50ms", "--sweep");
+
+        Assert.True(run.Code == 0, run.Errors);
+        Assert.Contains($"{line.Path} 9600 8N1 ascii, unit 10: exception 2", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 device found, 4 addresses asked", run.Output, StringComparison.Ordinal); // the likely 10 in 7N1 and 8N1, then 9 and 11
+    }
+
+    [Fact]
     public async Task An_echo_that_is_known_is_passed_over_and_not_taken_for_a_failure()
     {
         bool answers = true;

@@ -19,11 +19,32 @@ public sealed class ToolUsageTests
     [InlineData("--parity is \"evn\"; allowed: none, even, odd.", "read", "--rtu", "p", "--parity", "evn")]
     [InlineData("--tcp is \"h:99999\"; allowed: HOST:PORT, such as 192.168.1.20:502 or [fe80::1]:502.", "read", "--tcp", "h:99999")]
     [InlineData("Say what to read: --address N (and --count N), or --map NAME.", "read", "--tcp", "h")]
+    [InlineData("--baud is for --rtu and --ascii DEVICE only: behind a network address the device server has its own setting.", "read", "--tcp", "h", "--baud", "9600", "--address", "1")]
+    [InlineData("--echo is for --rtu and --ascii DEVICE only: behind a network address the device server has its own setting.", "decode", "--rtu-over-tcp", "h", "--echo")]
+    [InlineData("--sweep is for --rtu and --ascii DEVICE only: a network address has no speed.", "scan", "--tcp", "h", "--sweep")]
+    [InlineData("--all-speeds needs --sweep.", "scan", "--rtu", "p", "--all-speeds")]
     public async Task What_was_typed_wrong_is_named_before_what_is_missing(string expected, params string[] arguments)
     {
         ToolRun run = await ToolRun.OfAsync(arguments);
 
         Assert.Equal((2, "", $"{expected}\nSee: edge-gateway {arguments[0]} --help\n"), (run.Code, run.Output, run.Errors.ReplaceLineEndings("\n")));
+    }
+
+    [Theory]
+    [InlineData("scan", "--tcp", "127.0.0.1:1", "--units", "1")]
+    [InlineData("read", "--rtu", "/dev/none", "--address", "1")]
+    [InlineData("read", "--tcp", "127.0.0.1:1", "--address", "1")]
+    [InlineData("decode", "--tcp", "127.0.0.1:1", "--address", "1")]
+    [InlineData("decode", "--trace", "/dev/none")]
+    [InlineData("listen", "--rtu", "/dev/none")]
+    public async Task A_machine_reads_why_nothing_came(params string[] arguments)
+    {
+        ToolRun run = await ToolRun.OfAsync([.. arguments, "--json"]);
+
+        Assert.Equal(1, run.Code);
+        Assert.False(run.Json().GetProperty("ok").GetBoolean());
+        string reason = run.Json().GetProperty("error").GetString()!;
+        Assert.Contains(reason, run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

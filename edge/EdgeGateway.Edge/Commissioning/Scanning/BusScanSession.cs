@@ -4,8 +4,8 @@ using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning.Scanning;
 
-/// <summary>A whole scan of a network address: unit ids, and who the devices are.</summary>
-internal sealed class TcpScanSession(BusSettings settings, ScanWishes wishes, IScanWatcher watcher, TimeProvider time)
+/// <summary>A whole scan of a bus, which is behind a network address or an ASCII line at one setting: unit ids, and who the devices are.</summary>
+internal sealed class BusScanSession(BusSettings settings, ScanWishes wishes, IScanWatcher watcher, TimeProvider time)
 {
     // behind a Modbus gateway the answer crosses a serial line as well
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300), ToIdentify = TimeSpan.FromSeconds(1);
@@ -17,7 +17,7 @@ internal sealed class TcpScanSession(BusSettings settings, ScanWishes wishes, IS
     public async Task<(ScanResult Result, BusFailure? Failure)> RunAsync(IModbusBus bus, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
-        var scan = new TcpScan(bus, settings, new AdaptiveTimeout(wishes.Least ?? Least), watcher, time);
+        var scan = new BusScan(bus, settings, new AdaptiveTimeout(wishes.Least ?? Least), watcher, time);
         (IReadOnlyList<ScanFinding> found, BusFailure? failure) = ([], null);
         bool isWhole = true;
         try

@@ -5,8 +5,8 @@ using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning.Scanning;
 
-/// <summary>Asks every unit id behind a network address. Many devices answer for all of them: that is recognised and not listed 247 times.</summary>
-internal sealed class TcpScan(IModbusBus bus, BusSettings line, AdaptiveTimeout timeout, IScanWatcher watcher, TimeProvider clock)
+/// <summary>Asks every unit id of a bus: behind a network address, or on an ASCII line. Many devices answer for all of them: that is recognised and not listed 247 times.</summary>
+internal sealed class BusScan(IModbusBus bus, BusSettings line, AdaptiveTimeout timeout, IScanWatcher watcher, TimeProvider clock)
 {
     private const int AlikeUntilAll = 12;
 
@@ -29,7 +29,7 @@ internal sealed class TcpScan(IModbusBus bus, BusSettings line, AdaptiveTimeout 
     {
         for (int done = 0; done < units.Count && !cancellationToken.IsCancellationRequested; done++)
         {
-            watcher.Progress(done, units.Count, string.Create(CultureInfo.InvariantCulture, $"unit {units[done]}"));
+            watcher.Progress(done, units.Count, string.Create(CultureInfo.InvariantCulture, $"{(line is BusSettings.Serial serial ? $"{LineText.Speed(serial)}, " : "")}unit {units[done]}"));
             Asked = done + 1;
             long begun = clock.GetTimestamp();
             BusResult result = await bus.SendAsync(new UnitId(units[done]), Question, timeout.Now, cancellationToken);
