@@ -1,4 +1,6 @@
+using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Edge.Buses;
+using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning;
@@ -14,7 +16,15 @@ internal abstract record Answer
     public sealed record Values(ushort[] Raw) : Answer;
 
     /// <summary>The device said no: the line is good.</summary>
-    public sealed record Refused(ModbusExceptionCode Code) : Answer;
+    public sealed record Refused(ModbusExceptionCode Code) : Answer
+    {
+        /// <summary>Whether it is for the registers that were asked, so that others may be read.</summary>
+        public bool IsForRegisters => Refusals.IsForRegisters(Code);
+
+        /// <summary>What a point is whose own register was refused.</summary>
+        /// <param name="isOneByOne">Whether the device is asked for one field at a time.</param>
+        public Quality QualityOf(bool isOneByOne) => Refusals.QualityOf(Code, isOneByOne);
+    }
 
     /// <summary>No answer to trust.</summary>
     public sealed record None(BusFailure Why) : Answer;

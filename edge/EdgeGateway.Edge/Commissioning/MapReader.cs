@@ -3,7 +3,6 @@ using EdgeGateway.Contracts.Readings;
 using EdgeGateway.Contracts.Twin;
 using EdgeGateway.Edge.Drivers;
 using EdgeGateway.Edge.Drivers.Planning;
-using EdgeGateway.Protocols.Modbus;
 
 namespace EdgeGateway.Edge.Commissioning;
 
@@ -50,14 +49,12 @@ internal sealed class MapReader(Questioner device, DeviceMap map, BusSettings li
     /// <returns>The parts that are to be asked for instead.</returns>
     private IReadOnlyList<ReadBlock> TakeRefusal(RegisterImage image, ReadBlock block, Answer.Refused refused)
     {
-        bool isForItsRegisters = refused.Code is ModbusExceptionCode.IllegalDataAddress or ModbusExceptionCode.IllegalDataValue;
-        if (isForItsRegisters && ReadPlan.Halves(block, registers.Spans) is { Count: > 0 } parts)
+        if (refused.IsForRegisters && ReadPlan.Halves(block, registers.Spans) is { Count: > 0 } parts)
         {
             return parts;
         }
 
-        bool isNoValue = refused.Code == ModbusExceptionCode.ServerDeviceFailure && map.Bus.OneByOne;
-        image.Miss(block.Items, device.Clock.GetUtcNow(), isForItsRegisters ? Quality.BadConfiguration : isNoValue ? Quality.BadNotConnected : Quality.BadCommunication);
+        image.Miss(block.Items, device.Clock.GetUtcNow(), refused.QualityOf(map.Bus.OneByOne));
         foreach (int item in block.Items)
         {
             refusals[item] = refused;

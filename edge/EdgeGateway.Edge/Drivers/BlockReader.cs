@@ -97,19 +97,18 @@ internal sealed class BlockReader(string device, DeviceLink link, DevicePlan pla
             return ReadingEnd.Whole;
         }
 
-        switch (refused.Code)
+        if (Refusals.IsForRegisters(refused.Code))
         {
-            case ModbusExceptionCode.IllegalDataAddress or ModbusExceptionCode.IllegalDataValue:
-                return ReadingEnd.Whole with { Refused = refused.Code };
-            case ModbusExceptionCode.ServerDeviceBusy or ModbusExceptionCode.Acknowledge:
-                return ReadingEnd.Whole with { IsBusy = true, Refusal = $"is busy ({refused.Code})" };
-            case ModbusExceptionCode.ServerDeviceFailure when plan.IsOneByOne:
-                image.Miss(block.Items, clock.GetUtcNow(), Quality.BadNotConnected); // it has no such value now (EMS-ESP)
-                return ReadingEnd.Whole;
-            default:
-                image.Miss(block.Items, clock.GetUtcNow(), Quality.BadCommunication);
-                return ReadingEnd.Whole with { Refusal = $"refuses {block} ({refused.Code})" };
+            return ReadingEnd.Whole with { Refused = refused.Code };
         }
+
+        if (Refusals.IsForTime(refused.Code))
+        {
+            return ReadingEnd.Whole with { IsBusy = true, Refusal = $"is busy ({refused.Code})" };
+        }
+
+        image.Miss(block.Items, clock.GetUtcNow(), Refusals.QualityOf(refused.Code, plan.IsOneByOne));
+        return Refusals.IsWithoutValue(refused.Code, plan.IsOneByOne) ? ReadingEnd.Whole : ReadingEnd.Whole with { Refusal = $"refuses {block} ({refused.Code})" };
     }
 
     /// <summary>Finds what of a refused block the device lacks.</summary>
