@@ -11,8 +11,8 @@ internal sealed class PcapngFile
     /// <summary>Kinds of blocks, and the number that shows the byte order of a section.</summary>
     public const uint SectionBlock = 0x0A0D0D0A, InterfaceBlock = 1, PacketBlock = 6, ByteOrderMagic = 0x1A2B3C4D;
 
-    /// <summary>The option with a packet's comment.</summary>
-    public const ushort Comment = 1;
+    /// <summary>The option with a packet's comment, and the one of an interface that tells how its packets count time.</summary>
+    public const ushort Comment = 1, TimeResolution = 9;
 
     private const ushort RawIp = 101, InterfaceName = 2, Application = 4;
 

@@ -8,11 +8,11 @@ using EdgeGateway.Edge.Buses;
 namespace EdgeGateway.Edge.Tracing.Reading;
 
 /// <summary>Reads what <see cref="TracePcapng"/> wrote: the comments of its packets have the frames as they were on the wire.</summary>
-/// <remarks>Source: draft-ietf-opsawg-pcapng, 3.1 blocks, 3.5 options, 4.3 enhanced packet block.</remarks>
+/// <remarks>Source: draft-ietf-opsawg-pcapng, 3.1 blocks, 3.5 options, 4.2 interface description, 4.3 enhanced packet block.</remarks>
 internal static partial class TracePcapngReader
 {
     private const int BlockHead = 8, BlockFrame = 12, PacketHead = 20, OptionHead = 4;
-    private const ulong MostMicroseconds = 253_402_300_799_999_999; // the end of the year 9999
+    private const int InterfaceHead = 8;
 
     /// <summary>Whether bytes are such a file.</summary>
     public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes.Length >= BlockFrame && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == PcapngFile.SectionBlock;
@@ -29,13 +29,23 @@ internal static partial class TracePcapngReader
         }
 
         var frames = new List<RecordedFrame>();
+        var clocks = new List<PcapngClock>();
         for (int at = 0; at < bytes.Length;)
         {
             string place = string.Create(CultureInfo.InvariantCulture, $"{name}, byte {at}");
             int length = LengthOf(bytes[at..]) ?? throw new OperatorException($"{place}: a block of the file is cut short.");
-            if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]) == PcapngFile.PacketBlock)
+            ReadOnlySpan<byte> body = bytes.Slice(at + BlockHead, length - BlockFrame);
+            switch (BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]))
             {
-                frames.Add(Packet(frames.Count, place, bytes.Slice(at + BlockHead, length - BlockFrame)));
+                case PcapngFile.SectionBlock:
+                    clocks.Clear();
+                    break;
+                case PcapngFile.InterfaceBlock:
+                    clocks.Add(PcapngClock.Of(body.Length < InterfaceHead ? [] : OptionOf(body[InterfaceHead..], PcapngFile.TimeResolution)));
+                    break;
+                case PcapngFile.PacketBlock:
+                    frames.Add(Packet(frames.Count, place, body, clocks));
+                    break;
             }
 
             at += length;
@@ -50,9 +60,9 @@ internal static partial class TracePcapngReader
         return length >= BlockFrame && length % 4 == 0 && length <= rest.Length ? (int)length : null;
     }
 
-    private static RecordedFrame Packet(int number, string place, ReadOnlySpan<byte> body)
+    private static RecordedFrame Packet(int number, string place, ReadOnlySpan<byte> body, List<PcapngClock> clocks)
     {
-        Match comment = WireComment().Match(CommentOf(body) ?? "");
+        Match comment = WireComment().Match(CommentOf(body));
         FrameVerdict[] verdicts = [.. Enum.GetValues<FrameVerdict>().Where(verdict => TraceText.Word(verdict) == comment.Groups["verdict"].Value)];
         if (!comment.Success || verdicts.Length == 0)
         {
@@ -61,38 +71,42 @@ internal static partial class TracePcapngReader
 
         // refusals as replies: see RecordedFrame
         FrameVerdict verdict = verdicts[0] == FrameVerdict.Refusal ? FrameVerdict.Reply : verdicts[0];
-        ulong microseconds = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(body[4..]) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(body[8..]);
-        DateTimeOffset time = microseconds <= MostMicroseconds
-            ? DateTimeOffset.UnixEpoch.AddMicroseconds(microseconds)
-            : throw new OperatorException($"{place}: the packet's time is none.");
+        uint captor = BinaryPrimitives.ReadUInt32LittleEndian(body);
+        ulong stamp = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(body[4..]) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(body[8..]);
+        DateTimeOffset time = captor < clocks.Count && clocks[(int)captor].TimeOf(stamp) is { } known ? known : throw new OperatorException($"{place}: the packet's time is none.");
         return new RecordedFrame(
             place,
             new TracedFrame(number, time, verdict == FrameVerdict.Request ? FrameDirection.Sent : FrameDirection.Received, verdict, Convert.FromHexString(comment.Groups["bytes"].ValueSpan)),
             comment.Groups["words"].Value);
     }
 
-    private static string? CommentOf(ReadOnlySpan<byte> body)
+    private static string CommentOf(ReadOnlySpan<byte> body)
     {
         uint captured = body.Length < PacketHead ? uint.MaxValue : BinaryPrimitives.ReadUInt32LittleEndian(body[12..]);
         ReadOnlySpan<byte> options = captured <= body.Length - PacketHead ? body[Math.Min(body.Length, PacketHead + PcapngFile.Padded((int)captured))..] : [];
+        return Encoding.UTF8.GetString(OptionOf(options, PcapngFile.Comment));
+    }
+
+    /// <summary>The value of the first option of a kind; empty when there is none.</summary>
+    private static ReadOnlySpan<byte> OptionOf(ReadOnlySpan<byte> options, ushort code)
+    {
         while (options.Length >= OptionHead)
         {
-            ushort code = BinaryPrimitives.ReadUInt16LittleEndian(options);
             int length = BinaryPrimitives.ReadUInt16LittleEndian(options[2..]);
             if (length > options.Length - OptionHead)
             {
-                return null;
+                return [];
             }
 
-            if (code == PcapngFile.Comment)
+            if (BinaryPrimitives.ReadUInt16LittleEndian(options) == code)
             {
-                return Encoding.UTF8.GetString(options.Slice(OptionHead, length));
+                return options.Slice(OptionHead, length);
             }
 
             options = options[Math.Min(options.Length, OptionHead + PcapngFile.Padded(length))..];
         }
 
-        return null;
+        return [];
     }
 
     [GeneratedRegex("^(?<verdict>[a-z ]+): (?<words>.*); on the wire (?<bytes>([0-9A-F]{2})+)$", RegexOptions.ExplicitCapture)]

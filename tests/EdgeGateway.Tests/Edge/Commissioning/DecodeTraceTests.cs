@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using EdgeGateway.Edge.Buses;
 using EdgeGateway.Edge.Tracing;
+using EdgeGateway.Edge.Tracing.Reading;
 using EdgeGateway.Tests.Architecture;
 using EdgeGateway.Tests.Edge.Buses;
 using EdgeGateway.Tests.Edge.Tracing;
@@ -166,6 +168,46 @@ public sealed class DecodeTraceTests : IDisposable
         await System.IO.File.WriteAllBytesAsync(File("trace"), whole, TestContext.Current.CancellationToken);
         Assert.Matches(", byte [0-9]+: the packet lacks the comment", (await ToolRun.OfAsync("decode", "--trace", File("trace"))).Errors);
     }
+
+    [Fact]
+    public async Task A_file_that_Wireshark_saved_again_is_read_with_its_times()
+    {
+        await System.IO.File.WriteAllBytesAsync(File("trace"), TracePcapng.File("boilers", FrameFormat.Rtu, TraceCase.Rtu()), TestContext.Current.CancellationToken);
+        await Tshark.RunAsync("-r", File("trace"), "-Y", "modbus", "-w", File("again"));
+
+        ToolRun run = await ToolRun.OfAsync("decode", "--trace", File("again"));
+
+        Assert.True(run.Code == 0, run.Errors);
+        Assert.StartsWith("unit 10, holding 601..602, 2026-01-12T08:00:07.010000Z", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Times_count_as_their_interface_says()
+    {
+        // a name that is a 9 (nanoseconds), and then the option's code: if_tsresol is 9, if_name 2
+        byte[] whole = TracePcapng.File("\t", FrameFormat.Rtu, TraceCase.Rtu());
+        int option = whole.AsSpan().IndexOf("\u0002\0\u0001\0\t"u8);
+        whole[option] = 9;
+        await System.IO.File.WriteAllBytesAsync(File("trace"), whole, TestContext.Current.CancellationToken);
+
+        ToolRun run = await ToolRun.OfAsync("decode", "--trace", File("trace"));
+
+        DateTimeOffset expected = DateTimeOffset.UnixEpoch + ((new DateTimeOffset(2026, 1, 12, 8, 0, 7, 10, TimeSpan.Zero) - DateTimeOffset.UnixEpoch) / 1000);
+        Assert.Contains($"{expected:yyyy-MM-ddTHH:mm:ss}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[0], 3_000_000, "1970-01-01T00:00:03")]
+    [InlineData(new byte[] { 0 }, 3, "1970-01-01T00:00:03")]
+    [InlineData(new byte[] { 19 }, 15_000_000_000_000_000_000, "1970-01-01T00:00:01.5")]
+    [InlineData(new byte[] { 0x81 }, 3, "1970-01-01T00:00:01.5")]
+    [InlineData(new byte[] { 0xBF }, 1UL << 63, "1970-01-01T00:00:01")]
+    [InlineData(new byte[] { 0 }, 253_402_300_799, "9999-12-31T23:59:59")]
+    [InlineData(new byte[] { 0 }, 253_402_300_800, null)]
+    [InlineData(new byte[] { 20 }, 3, null)]
+    [InlineData(new byte[] { 0xC0 }, 3, null)]
+    public void Clocks_of_pcapng_count_powers_of_ten_and_of_two(byte[] resolution, ulong stamp, string? expected) =>
+        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected + "Z", CultureInfo.InvariantCulture), PcapngClock.Of(resolution).TimeOf(stamp));
 
     [Fact]
     public async Task A_file_that_is_not_there_and_two_sources_are_told()
