@@ -39,10 +39,12 @@ public sealed class FaultProxyTests
     [Fact]
     public async Task A_hole_swallows_both_ways_and_ends_nothing()
     {
-        (Socket near, Socket far, FaultProxy proxy) = await OpenAsync(new LinkFault(FaultKind.Hole, FlowDirection.Up, 10));
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (Socket near, Socket far, FaultProxy proxy) = await OpenAsync(new LinkFault(FaultKind.Hole, FlowDirection.Up, 10), cut.SetResult);
         await using FaultProxy _ = proxy;
 
         await near.SendAsync(new byte[2_000_000], Token); // more than the sockets hold: somebody takes it
+        await cut.Task.WaitAsync(Token);
         await far.SendAsync(new byte[2_000_000], Token);
         int arrived = await far.ReceiveAsync(new byte[100], Token);
 
@@ -62,11 +64,11 @@ public sealed class FaultProxyTests
         Assert.Equal((0, true), await ReadToEndAsync(near, opening));
     }
 
-    private static async Task<(Socket Near, Socket Far, FaultProxy Proxy)> OpenAsync(LinkFault fault)
+    private static async Task<(Socket Near, Socket Far, FaultProxy Proxy)> OpenAsync(LinkFault fault, Action? happened = null)
     {
         using var hub = new TcpListener(IPAddress.Loopback, 0);
         hub.Start();
-        var proxy = new FaultProxy(((IPEndPoint)hub.LocalEndpoint).Port, () => fault, _ => { });
+        var proxy = new FaultProxy(((IPEndPoint)hub.LocalEndpoint).Port, () => fault, _ => happened?.Invoke());
         var near = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await near.ConnectAsync(IPAddress.Loopback, proxy.Port, Token);
         return (near, await hub.AcceptSocketAsync(Token), proxy);

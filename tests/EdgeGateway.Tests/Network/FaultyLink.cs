@@ -130,11 +130,11 @@ internal sealed class FaultyLink(Socket near, Socket far, LinkFault fault, Actio
 
     private void Cut()
     {
+        isHole = fault.Kind == FaultKind.Hole; // before anybody hears of it
         cut();
         switch (fault.Kind)
         {
             case FaultKind.Hole:
-                isHole = true;
                 break;
             case FaultKind.Close:
                 isOver = true;
