@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using EdgeGateway.Contracts.Hosting;
 
 namespace EdgeGateway.Edge.Commands;
@@ -43,11 +42,11 @@ internal static class CommandTree
             ListenCommand.Create(terminal, time),
             ScanCommand.Create(terminal, time),
         };
+        EarlySignals.Heed(root);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            IEnumerable<string> commands = parsed.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value);
-            await terminal.Errors.WriteLineAsync(WrongUsageText.Of("edge-gateway", commands, parsed.UnmatchedTokens, [.. parsed.Errors.Select(error => error.Message)]));
+            await FailureOutput.WriteUsageAsync(parsed, terminal);
             return WrongUsage;
         }
 

@@ -23,6 +23,7 @@ public sealed class MisbehaviourTests : IDisposable
           greedy) tail /dev/zero ;;
           greedy-together) for i in 1 2 3 4; do (head -c 90000000 /dev/zero; sleep 1000) | tail -c 90000000 > /dev/null & done; wait ;;
           large-file) head -c 80000000 /dev/zero > large ;;
+          large-file-in-spite) trap '' XFSZ; LANG=C head -c 80000000 /dev/zero > large ;;
           many-files) for i in 1 2 3 4 5; do head -c 20000000 /dev/zero > part$i; done; sleep 1000 ;;
           dies) kill -SEGV $$ ;;
         esac
@@ -30,7 +31,7 @@ public sealed class MisbehaviourTests : IDisposable
 
     private static readonly string[] Names =
     [
-        "good", "fails", "nothing", "forks", "chatters", "deletes", "environment", "links", "greedy", "greedy-together", "large-file", "many-files", "dies",
+        "good", "fails", "nothing", "forks", "chatters", "deletes", "environment", "links", "greedy", "greedy-together", "large-file", "large-file-in-spite", "many-files", "dies",
     ];
 
     private readonly BatchFolder folder = new();
@@ -73,6 +74,7 @@ public sealed class MisbehaviourTests : IDisposable
         Assert.Contains("more than 256 MB of memory", BatchFolder.MessageOf(job, "greedy"), StringComparison.Ordinal);
         Is(job, "greedy-together", "out-of-memory", "its processes together used more than 256 MB of memory and were ended (--memory-limit)");
         Is(job, "large-file", "out-of-disk", "it wrote more than 60 MB into its working folder and was ended (--disk-limit)");
+        Is(job, "large-file-in-spite", "out-of-disk", "a file that it wrote may not exceed 60 MB (--disk-limit), and it ended with code 1: head: error writing 'standard output': File too large");
         Is(job, "many-files", "out-of-disk", "it wrote more than 60 MB into its working folder and was ended (--disk-limit)");
         Is(job, "dies", "failed", "it was ended by SIGSEGV");
         Assert.Equal(Names.Length, messages.Split('\n').Count(line => line.Contains(": running", StringComparison.Ordinal)));

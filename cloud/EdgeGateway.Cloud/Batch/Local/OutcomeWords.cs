@@ -57,6 +57,9 @@ internal static partial class OutcomeWords
         { } code when NoMemory().IsMatch(errors) => (
             TaskState.OutOfMemory,
             string.Create(CultureInfo.InvariantCulture, $"it asked for more than {ByteCount.Text(limits.MemoryBytes)} of memory (--memory-limit) and ended with code {code}: {LogEnd.LastLine(errors, LongestQuote)}")),
+        { } code when TooLarge().IsMatch(errors) => (
+            TaskState.OutOfDisk,
+            string.Create(CultureInfo.InvariantCulture, $"a file that it wrote may not exceed {ByteCount.Text(limits.DiskBytes)} (--disk-limit), and it ended with code {code}: {LogEnd.LastLine(errors, LongestQuote)}")),
         { } code => (TaskState.Failed, Code(code) + (LogEnd.LastLine(errors, LongestQuote) is { Length: > 0 } last ? $": {last}" : "")),
     };
 
@@ -75,4 +78,8 @@ internal static partial class OutcomeWords
     /// <summary>What R, Python, the C and C++ libraries, the shell and .NET say when memory is refused.</summary>
     [GeneratedRegex("cannot allocate|MemoryError|bad_alloc|out of memory|OutOfMemory|memory exhausted", RegexOptions.IgnoreCase)]
     private static partial Regex NoMemory();
+
+    /// <summary>What the C library, and with it Python, which ignores SIGXFSZ, says of EFBIG.</summary>
+    [GeneratedRegex("File too large")]
+    private static partial Regex TooLarge();
 }
