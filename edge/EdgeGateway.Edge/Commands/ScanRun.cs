@@ -45,12 +45,15 @@ internal sealed class ScanRun(ScanWishes wanted, ScanBar bar, TimeProvider time)
     private async Task<ScanResult> InAsciiAsync(BusSettings.Ascii serial, CancellationToken cancellationToken)
     {
         var all = new List<ScanResult>();
-        await SpeedSweep.RunAsync(serial, wanted, async (speed, units) =>
-        {
-            all.Add(await OnBusAsync(speed, wanted with { Units = units }, cancellationToken));
-            return all[^1].Found.Count > 0;
-        });
-        return ScanResult.Of(all);
+        await SpeedSweep.RunAsync(
+            serial, wanted,
+            async (speed, units) =>
+            {
+                all.Add(await OnBusAsync(speed, wanted with { Units = units }, cancellationToken));
+                return all[^1].Found.Count > 0;
+            },
+            cancellationToken);
+        return ScanResult.Of(all, isWhole: !cancellationToken.IsCancellationRequested);
     }
 
     private async Task<ScanResult> OnBusAsync(BusSettings settings, ScanWishes wishes, CancellationToken cancellationToken)

@@ -74,6 +74,20 @@ public sealed class CommissioningTests
     }
 
     [Fact]
+    public async Task Ctrl_C_ends_the_sweep_of_an_ascii_line()
+    {
+        await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "2");
+        string port = await simulator.LineAsync();
+        await using ChildProgram scan = ChildProgram.Start(BuiltPrograms.Gateway, "scan", "--ascii", port, "--talk-anyway", "--sweep", "--timeout", "10s");
+        await PortUsedAsync(port, scan.ProcessId);
+
+        int code = await scan.EndAsync("INT");
+
+        Assert.Equal(1, code);
+        Assert.Matches("^0 devices found, 1 addresses asked in .* s, stopped before the end$", scan.Said);
+    }
+
+    [Fact]
     public async Task Ctrl_C_in_a_pause_ends_repeated_readings_well_and_their_frames_are_in_the_file()
     {
         await using ChildProgram simulator = ChildProgram.Start(BuiltPrograms.Simulator, "modbus", "--rtu", "--profile", DeDietrich, "--unit", "10", "--set", "602=612");

@@ -16,8 +16,10 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Found, int Asked, T
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What several scans of one line found, each at a setting of its own.</summary>
-    public static ScanResult Of(IReadOnlyCollection<ScanResult> scans) => new(
-        [.. scans.SelectMany(scan => scan.Found)], scans.Sum(scan => scan.Asked), scans.Aggregate(TimeSpan.Zero, (sum, scan) => sum + scan.Duration), scans.All(scan => scan.IsWhole))
+    /// <param name="scans">The scans.</param>
+    /// <param name="isWhole">Whether no scan is missing.</param>
+    public static ScanResult Of(IReadOnlyCollection<ScanResult> scans, bool isWhole) => new(
+        [.. scans.SelectMany(scan => scan.Found)], scans.Sum(scan => scan.Asked), scans.Aggregate(TimeSpan.Zero, (sum, scan) => sum + scan.Duration), isWhole && scans.All(scan => scan.IsWhole))
     {
         Verdicts = [.. scans.SelectMany(scan => scan.Verdicts)],
         Notes = [.. scans.SelectMany(scan => scan.Notes).Distinct()],

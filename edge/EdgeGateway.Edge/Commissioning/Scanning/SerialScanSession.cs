@@ -28,7 +28,7 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
     {
         long begun = time.GetTimestamp();
         var probe = new LineProbe(line, settings, time, Frames);
-        await Task.Run(() => SpeedSweep.RunAsync(settings, wishes, (speed, units) => Task.FromResult(Ask(probe, speed, units, cancellationToken))), CancellationToken.None);
+        await Task.Run(() => SpeedSweep.RunAsync(settings, wishes, (speed, units) => Task.FromResult(Ask(probe, speed, units, cancellationToken)), cancellationToken), CancellationToken.None);
         TimeSpan searching = time.GetElapsedTime(begun);
         await IdentifyAllAsync(probe, cancellationToken);
         var evidence = new LineEvidence(settings, probe.Exchanges, heard);
@@ -42,11 +42,6 @@ internal sealed class SerialScanSession(BusSettings.Rtu settings, ScanWishes wis
     /// <summary>Asks some addresses at one speed; says whether a device answered.</summary>
     private bool Ask(LineProbe probe, BusSettings.Rtu speed, IReadOnlyList<byte> units, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-
         if (probe.Settings != speed)
         {
             probe.Set(speed);

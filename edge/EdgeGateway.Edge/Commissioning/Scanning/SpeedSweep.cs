@@ -10,12 +10,13 @@ internal static class SpeedSweep
     /// <param name="line">The line as it is given.</param>
     /// <param name="wishes">What is wanted.</param>
     /// <param name="ask">Asks some addresses at one setting; says whether a device answered.</param>
-    public static async Task RunAsync<T>(T line, ScanWishes wishes, Func<T, IReadOnlyList<byte>, Task<bool>> ask)
+    /// <param name="cancellationToken">Ends it: nothing more is asked.</param>
+    public static async Task RunAsync<T>(T line, ScanWishes wishes, Func<T, IReadOnlyList<byte>, Task<bool>> ask, CancellationToken cancellationToken)
         where T : BusSettings.Serial
     {
         if (!wishes.Sweeps)
         {
-            await ask(line, wishes.Units);
+            await AskAsync(line, wishes.Units);
             return;
         }
 
@@ -25,14 +26,14 @@ internal static class SpeedSweep
         HashSet<T> answering = [];
         foreach (T speed in speeds)
         {
-            if (!await ask(speed, likely))
+            if (!await AskAsync(speed, likely))
             {
                 continue;
             }
 
             // whoever is found at a likely address may have others beside him
             answering.Add(speed);
-            await ask(speed, others);
+            await AskAsync(speed, others);
             if (!wishes.AllSpeeds)
             {
                 return;
@@ -41,10 +42,12 @@ internal static class SpeedSweep
 
         foreach (T speed in speeds.Where(speed => !answering.Contains(speed)))
         {
-            if (await ask(speed, others) && !wishes.AllSpeeds)
+            if (await AskAsync(speed, others) && !wishes.AllSpeeds)
             {
                 return;
             }
         }
+
+        async Task<bool> AskAsync(T speed, IReadOnlyList<byte> units) => !cancellationToken.IsCancellationRequested && await ask(speed, units);
     }
 }
